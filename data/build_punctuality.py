@@ -78,6 +78,10 @@ class Fit(NamedTuple):
         low, high = (self.bias + sign * Z95 * _spread(side, drives.km) for sign, side in self._sides())
         return float(np.mean((low <= drives.ratio) & (drives.ratio <= high)))
 
+    def not_later(self, drives: Drives) -> float:
+        """Share of drives that are no later than the interval's end, of which there should be 95 %."""
+        return float(np.mean(drives.ratio <= self.bias + Z95 * _spread(self.late, drives.km)))
+
     def _sides(self) -> tuple[tuple[int, float], tuple[int, float]]:
         return (-1, self.early), (1, self.late)
 

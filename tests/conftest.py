@@ -15,7 +15,8 @@ from tourplanner.solvers.repair import capacity
 from tourplanner.travel.osm.store import FOLDER_VARIABLE
 from tourplanner.wording.language import VARIABLE as LANG_VARIABLE
 from tourplanner.workflow import explain, why_not
-from tourplanner.workflow.plan import PlanOptions, make_plan
+from tourplanner.workflow.plan import make_plan
+from tourplanner.workflow.plan_options import PlanOptions
 from tourplanner.workflow.year import laid_plan, replan
 
 # The same examples every time, and as long for each as a busy machine takes.

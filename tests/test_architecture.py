@@ -44,6 +44,18 @@ def test_no_module_is_a_drawer_for_everything() -> None:
     assert not [path for path in (ROOT / "tourplanner").rglob("*.py") if path.stem in {"utils", "helpers"}]
 
 
+def test_flags_are_known_at_the_doors_alone() -> None:
+    """Below them an option is a parameter, which the door names: `tourplanner.message.parameter`."""
+    below = [
+        path
+        for path in (ROOT / "tourplanner").rglob("*.py")
+        if path.relative_to(ROOT / "tourplanner").parts[0] not in ("cli", "desk", "data")
+    ]
+    flag = re.compile(r"""["']--[a-z]""")
+
+    assert [str(path.relative_to(ROOT)) for path in below if flag.search(path.read_text("utf-8"))] == []
+
+
 def test_no_test_module_lends_to_another() -> None:
     lent = re.compile(r"^\s*[\"']?(?:from|import) tests\.(?:\w+\.)*test_", re.MULTILINE)
     borrowers = [

@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     from tourplanner.workflow.farm.country import country
     from tourplanner.workflow.farm.farm import FarmSettings, farm
     from tourplanner.workflow.frame import to_frame
-    from tourplanner.workflow.plan import PlanOptions, plan, write_plan
+    from tourplanner.workflow.plan import plan, write_plan
+    from tourplanner.workflow.plan_options import PlanOptions
     from tourplanner.workflow.show_map import show_map
     from tourplanner.workflow.year.schedule import schedule_view
 
@@ -53,7 +54,7 @@ _HOMES = {
     "ChooseOptions": "workflow.compared.choose",
     "CoverOptions": "workflow.coverage",
     "FarmSettings": "workflow.farm.farm",
-    "PlanOptions": "workflow.plan",
+    "PlanOptions": "workflow.plan_options",
     "Request": "analysis.choice",
     "choose": "workflow.compared.choose",
     "compare": "workflow.compared.whatif",

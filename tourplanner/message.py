@@ -73,5 +73,13 @@ def message(id_: str, /, **values: Value) -> Message:
     return Message(id_, values)
 
 
+PARAMETER = "fault.parameter"
+
+
+def parameter(name: str) -> Message:
+    """Where a fault is in what was asked for: a parameter by its name, for which doors have their own."""
+    return message(PARAMETER, name=name)
+
+
 def silent(_notice: Message) -> None:
     """Where remarks go that nobody asked for, or that were told before."""

@@ -11,6 +11,7 @@ from tourplanner.analysis.belief import GammaBelief
 from tourplanner.analysis.demand import (
     Load,
     VisitExposure,
+    cycle_people,
     demanded,
     draws,
     exposures,
@@ -166,3 +167,19 @@ def test_a_stop_that_draws_nobody_expects_nobody() -> None:
     config = pilot()
     drawn = dict.fromkeys((stop.id for stop in config.stops), 0.0)
     assert set(ordinary_people(config, drawn, []).values()) == {0.0}
+
+
+def test_a_cycle_goes_round_the_first_visit_comes_after_the_last_one_of_the_cycle_before() -> None:
+    config = pilot()
+    [stop, *_] = config.stops
+    twice = replace(config, stops=(replace(stop, visits=2),))
+    tours = [tour(MONDAY, stop.id), tour(MONDAY + timedelta(7), stop.id)]
+    drawn = {stop.id: 1.0}
+    mean = prior(config.demand).mean
+    # One week between them, and three to the next cycle: more than once every four weeks.
+    round_the_cycle = mean * (renewal(RULES, 1) + renewal(RULES, 3))
+    assert cycle_people(twice, tours, drawn) == pytest.approx(round_the_cycle)
+    assert round_the_cycle > cycle_people(config, tours[:1], drawn) == pytest.approx(mean * renewal(RULES, 4))
+    # These very weeks, and none before or after: the first one as usual.
+    once = replace(twice, calendar=replace(twice.calendar, repeats=False))
+    assert cycle_people(once, tours, drawn) == pytest.approx(mean * (renewal(RULES, 2) + renewal(RULES, 1)))

@@ -14,7 +14,7 @@ def run() -> None:
     """Wall and processor time of the whole command on two processes, and what is proven."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        wall, cpu = whole_process("pays", folder, WORKERS)
+        wall, cpu, _ = whole_process("pays", folder, WORKERS)
         rows, ledger = read(folder / "farm.csv"), read(folder / "ledger.csv")
     close = sum(row["gap"] != "" and float(row["gap"]) <= CLOSE for row in rows)
     chosen = sum(row["choice_gap"] != "" and float(row["choice_gap"]) == 0 for row in rows)

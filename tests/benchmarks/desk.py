@@ -19,7 +19,8 @@ from tourplanner.files.together import write_whole
 from tourplanner.message import silent
 from tourplanner.wording.language import Language
 from tourplanner.workflow.dossier.dossier import open_dossier
-from tourplanner.workflow.plan import PlanOptions, make_plan
+from tourplanner.workflow.plan import make_plan
+from tourplanner.workflow.plan_options import PlanOptions
 
 DEPARTMENT = Path(__file__).parents[1] / "data" / "department" / "A.toml"
 SECONDS = 30.0

@@ -81,13 +81,25 @@ def _coverage() -> None:
             trained = script["fit"]([each for k, each in enumerate(drives) if k % 2 == rank], name)
             whole = [each if k % 2 != rank else None for k, each in enumerate(drives)]
             rows.append([name, told, *_shares(trained, whole)])
+        # Each band in turn, by the fit to the five others.
+        others = [
+            script["fit"]([each for k, each in enumerate(drives) if k != left], name)
+            for left in range(len(drives))
+        ]
+        inside = [fit.covers(each) for fit, each in zip(others, drives, strict=True)]
+        in_time = [fit.not_later(each) for fit, each in zip(others, drives, strict=True)]
+        rows.append([name, "each band in turn", *_told(inside, drives)])
+        rows.append([name, "the same, no later than its end (95 %)", *_told(in_time, drives)])
     km = [f"{band['crow_km_from']:.0f}–{band['crow_km_to']:.0f} km" for band in bands]
     title = "Drives that were held out, in the interval of 90 %"
     show(title, ["times of", "held out", *km, "all"], rows)
 
 
 def _shares(fit: object, drives: Sequence[object]) -> Iterator[str]:
-    found = [None if each is None else fit.covers(each) for each in drives]  # type: ignore[attr-defined]
+    return _told([None if each is None else fit.covers(each) for each in drives], drives)  # type: ignore[attr-defined]
+
+
+def _told(found: Sequence[float | None], drives: Sequence[object]) -> Iterator[str]:
     seen = [(share, each.pairs) for share, each in zip(found, drives, strict=True) if share is not None]  # type: ignore[attr-defined]
     yield from ("" if share is None else f"{share:.1%}" for share in found)
     yield f"{sum(share * pairs for share, pairs in seen) / sum(pairs for _, pairs in seen):.1%}"

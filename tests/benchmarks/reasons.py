@@ -15,7 +15,8 @@ from tourplanner.problem.problem import Problem
 from tourplanner.solvers.conflict.find import find_clash
 from tourplanner.solvers.result import Limits
 from tourplanner.workflow.explain import explain_plan, explain_stop
-from tourplanner.workflow.plan import PlanOptions, make_plan
+from tourplanner.workflow.plan import make_plan
+from tourplanner.workflow.plan_options import PlanOptions
 
 RUNS = 5
 # A ninth commune for Bastides de Lomagne, whose four Fridays have eight half-days.

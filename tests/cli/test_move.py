@@ -139,3 +139,32 @@ def test_room_is_made_for_one_half_day_that_is_said(folder: Path) -> None:
     for more in (["--to", "lundi"], ["--to", "matin"], [], ["--to", "lundi matin", "--van", "1"]):
         assert run("move", folder, "Touget", *more, "--make-room").exit_code == 2
     assert (folder / "plan.json").read_bytes() == before
+
+
+@pytest.mark.slow
+def test_a_visit_that_moves_keeps_its_usual_time_or_says_that_it_cannot(tmp_path: Path) -> None:
+    text = small(tmp_path).read_text(encoding="utf-8").replace("weeks = 1", "weeks = 2")
+    text = text.replace('commune = "32269"', 'commune = "32269"\nminutes = 30\nvisits = 2')
+    text = text.replace('commune = "32448"', 'commune = "32448"\nminutes = 75')
+    text += '[aims]\norder = ["driving", "usual-start"]\n'
+    (tmp_path / "plan.toml").write_text(text, encoding="utf-8")
+    assert run("plan", tmp_path / "plan.toml", "--out", tmp_path).exit_code == 0
+    # Monfort is on both Mondays, in the first week before Touget: twenty minutes apart at most.
+    first, second = starts(tmp_path, "32269")
+    moved = run("move", tmp_path, "Monfort", "--from", "S1", "--to", "friday", "--json")
+    assert json.loads(moved.stdout)["unusual_starts"] == []
+    alone = starts(tmp_path, "32269")
+    # Nothing else is on these mornings, which would begin at half past nine.
+    assert alone[0] == alone[1]
+    assert second <= alone[0] <= first
+    # An hour and a quarter with Touget, the road between them, and no time is left for both where they were.
+    there = run_in_french("move", tmp_path, "Touget", "--to", "S1 vendredi matin")
+    off = starts(tmp_path, "32269")[0].replace(":", " h ")
+    said = f"Monfort, semaine 1, vendredi matin : commence à {off}, au lieu de "
+    assert said + alone[0].replace(":", " h ") in there.stdout.translate(PLAIN)
+
+
+def starts(folder: Path, stop: str) -> list[str]:
+    """When the visits of a stop begin, as ``HH:MM``."""
+    plan = json.loads((folder / "plan.json").read_text(encoding="utf-8"))
+    return [visit["start"] for tour in plan["tours"] for visit in tour["visits"] if visit["stop"] == stop]

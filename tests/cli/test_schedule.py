@@ -110,7 +110,7 @@ def test_plans_that_cannot_be_told_are_refused(folder: Path) -> None:
 @pytest.mark.parametrize(
     ("until", "words"),
     [
-        ("2027-02-30", "is not a date such as 2027-01-04"),
+        ("2027-02-30", "is not a date: that month ends on 28"),
         ("demain", "is not a date such as 2027-01-04"),
         ("2027-01-03", "before the plan"),
         ("2099-01-01", "more than 10 years"),

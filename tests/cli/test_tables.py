@@ -28,7 +28,8 @@ from tourplanner.workflow.compared.choose import ChooseOptions, choose
 from tourplanner.workflow.compared.whatif import compare
 from tourplanner.workflow.coverage import cover
 from tourplanner.workflow.demand import DemandOptions, expect
-from tourplanner.workflow.plan import PlanOptions, make_plan
+from tourplanner.workflow.plan import make_plan
+from tourplanner.workflow.plan_options import PlanOptions
 from tourplanner.workflow.year.schedule import publish_schedule
 
 Show = Callable[[PlainConsole], None]

@@ -10,6 +10,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from tests.browser import chromium
+from tests.desk.running import Running, running
 from tourplanner.desk import drawing
 from tourplanner.desk.app import desk_app
 from tourplanner.desk.desk import Desk
@@ -19,7 +20,8 @@ from tourplanner.desk.session import Session
 from tourplanner.inputs.shipped import data_folder
 from tourplanner.wording.language import Language
 from tourplanner.wording.words import words_in
-from tourplanner.workflow.plan import PlanOptions, make_plan
+from tourplanner.workflow.plan import make_plan
+from tourplanner.workflow.plan_options import PlanOptions
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -70,6 +72,13 @@ def session(folder: Path) -> Session:
 def opened(folder: Path) -> Session:
     """A dossier put on the desk, as after a restart."""
     return Session(folder, Language.FR, lambda: NOON)
+
+
+@pytest.fixture
+def served(session: Session) -> Iterator[Running]:
+    """The dossier on a desk that a real server shows."""
+    with running(session) as found:
+        yield found
 
 
 @pytest.fixture

@@ -6,11 +6,10 @@ import pytest
 
 from tests.browser import IN_CHROMIUM
 from tests.desk.patient import pumped, window
-from tests.desk.running import Running, running
+from tests.desk.running import Running
 from tests.desk.visits import MONFORT, first_visits
 from tourplanner.desk.commands import Fix
 from tourplanner.desk.keys import PLANNER
-from tourplanner.desk.session import Session
 
 sync_api = pytest.importorskip("playwright.sync_api")
 
@@ -20,18 +19,12 @@ expect = sync_api.expect
 
 
 @pytest.fixture
-def desk(session: Session) -> Iterator[Running]:
-    with running(session) as found:
-        yield found
-
-
-@pytest.fixture
-def page(desk: Running, browser: "sync_api.Browser") -> Iterator["sync_api.Page"]:
+def page(served: Running, browser: "sync_api.Browser") -> Iterator["sync_api.Page"]:
     """The board of the pilot; what it complains of is a failure."""
     shown = window(browser, viewport={"width": 1366, "height": 768}, reduced_motion="reduce").new_page()
     wrong: list[str] = []
     shown.on("pageerror", lambda error: wrong.append(str(error)))
-    shown.goto(desk.door)
+    shown.goto(served.door)
     yield shown
     shown.context.close()
     assert wrong == []
@@ -72,7 +65,7 @@ def others(page: "sync_api.Page") -> str:
     return found
 
 
-def test_a_form_is_sent_while_a_page_is_under_way(page: "sync_api.Page", desk: Running) -> None:
+def test_a_form_is_sent_while_a_page_is_under_way(page: "sync_api.Page", served: Running) -> None:
     card(page, MONFORT).click()
     page.locator("#lock").wait_for()
     held = Held(page, f"**/weeks?visit={others(page)}*")
@@ -82,7 +75,7 @@ def test_a_form_is_sent_while_a_page_is_under_way(page: "sync_api.Page", desk: R
     with page.expect_event("requestfailed", lambda asked: others(page) in asked.url):
         page.locator("#lock").click()
     page.locator(f"#{MONFORT}.locked").wait_for()
-    assert len(desk.desk.session.look().course.done) == 1
+    assert len(served.desk.session.look().course.done) == 1
 
 
 def test_the_page_that_was_asked_last_is_shown(page: "sync_api.Page") -> None:
@@ -96,17 +89,17 @@ def test_the_page_that_was_asked_last_is_shown(page: "sync_api.Page") -> None:
     expect(page.locator("html[aria-busy]")).to_have_count(0)
 
 
-def test_a_form_that_is_sent_twice_at_once_does_one_thing(page: "sync_api.Page", desk: Running) -> None:
+def test_a_form_that_is_sent_twice_at_once_does_one_thing(page: "sync_api.Page", served: Running) -> None:
     card(page, MONFORT).click()
     page.locator("#lock").wait_for()
     page.evaluate("() => { const lock = document.getElementById('lock'); lock.click(); lock.click(); }")
     page.locator(f"#{MONFORT}.locked").wait_for()
     expect(page.locator("#told")).not_to_be_empty()
-    assert len(desk.desk.session.look().course.done) == 1
+    assert len(served.desk.session.look().course.done) == 1
 
 
 def test_a_change_that_comes_while_a_page_is_under_way_is_seen_after_it(
-    page: "sync_api.Page", desk: Running
+    page: "sync_api.Page", served: Running
 ) -> None:
     heard: list[object] = []
 
@@ -120,7 +113,7 @@ def test_a_change_that_comes_while_a_page_is_under_way_is_seen_after_it(
     card(page, MONFORT).click()
     # Drawn from what was there before the other planner's step.
     held.awaited()
-    session = desk.desk.session
+    session = served.desk.session
     fixed = first_visits(session, 1)[0]
     session.do(Fix(fixed, ""), session.look().revision, PLANNER)
     pumped(page, lambda: bool(heard))

@@ -6,9 +6,8 @@ import pytest
 
 from tests.browser import IN_CHROMIUM
 from tests.desk.patient import window
-from tests.desk.running import Running, running
+from tests.desk.running import Running
 from tests.desk.visits import MONFORT
-from tourplanner.desk.session import Session
 
 sync_api = pytest.importorskip("playwright.sync_api")
 
@@ -18,13 +17,7 @@ expect = sync_api.expect
 
 
 @pytest.fixture
-def desk(session: Session) -> Iterator[Running]:
-    with running(session) as found:
-        yield found
-
-
-@pytest.fixture
-def page(desk: Running, browser: "sync_api.Browser") -> Iterator["sync_api.Page"]:
+def page(served: Running, browser: "sync_api.Browser") -> Iterator["sync_api.Page"]:
     """The first page of the desk; what it complains of or asks elsewhere is a failure."""
     context = window(browser, viewport={"width": 1366, "height": 768}, reduced_motion="reduce")
     shown = context.new_page()
@@ -33,14 +26,14 @@ def page(desk: Running, browser: "sync_api.Browser") -> Iterator["sync_api.Page"
     shown.on("request", lambda request: asked.append(request.url))
     shown.on("pageerror", lambda error: wrong.append(str(error)))
     shown.on("console", lambda said: wrong.append(said.text) if said.type == "error" else None)
-    shown.goto(desk.door)
+    shown.goto(served.door)
     yield shown
     context.close()
-    assert [url for url in asked if not url.startswith((f"{desk.base}/", "data:"))] == []
+    assert [url for url in asked if not url.startswith((f"{served.base}/", "data:"))] == []
     assert wrong == []
 
 
-def test_a_visit_is_moved_fixed_and_undone_by_keys_alone(page: "sync_api.Page", desk: Running) -> None:
+def test_a_visit_is_moved_fixed_and_undone_by_keys_alone(page: "sync_api.Page", served: Running) -> None:
     while not page.evaluate("document.activeElement.classList.contains('card')"):
         page.keyboard.press("Tab")
     first = page.evaluate("document.activeElement.id")
@@ -59,10 +52,10 @@ def test_a_visit_is_moved_fixed_and_undone_by_keys_alone(page: "sync_api.Page", 
         before = page.locator("#told").inner_text()
         page.keyboard.press("Control+z")
         expect(page.locator("#told")).not_to_have_text(before)
-    assert desk.desk.session.look().course.done == ()
+    assert served.desk.session.look().course.done == ()
 
 
-def test_a_card_is_dragged_to_a_half_day_that_has_answered(page: "sync_api.Page", desk: Running) -> None:
+def test_a_card_is_dragged_to_a_half_day_that_has_answered(page: "sync_api.Page", served: Running) -> None:
     card = page.locator(f"#{MONFORT}").bounding_box()
     slot = page.locator('[data-slot="2027-01-22 morning"]').bounding_box()
     assert card is not None
@@ -74,12 +67,12 @@ def test_a_card_is_dragged_to_a_half_day_that_has_answered(page: "sync_api.Page"
     page.mouse.move(slot["x"] + 60, slot["y"] + 20, steps=4)
     page.mouse.up()
     expect(page.locator("#told")).to_contain_text("Monfort")
-    assert len(desk.desk.session.look().course.done) == 1
+    assert len(served.desk.session.look().course.done) == 1
 
 
-def test_a_second_window_follows(page: "sync_api.Page", desk: Running) -> None:
+def test_a_second_window_follows(page: "sync_api.Page", served: Running) -> None:
     other = page.context.new_page()
-    other.goto(f"{desk.base}/weeks?visit={MONFORT}")
+    other.goto(f"{served.base}/weeks?visit={MONFORT}")
     other.locator("#lock").click()
     other.wait_for_selector(".card.locked")
     page.wait_for_selector(".card.locked")

@@ -7,9 +7,8 @@ import pytest
 
 from tests.browser import IN_CHROMIUM
 from tests.desk.patient import window
-from tests.desk.running import Running, running
+from tests.desk.running import Running
 from tests.desk.visits import MONFORT
-from tourplanner.desk.session import Session
 
 sync_api = pytest.importorskip("playwright.sync_api")
 
@@ -28,15 +27,9 @@ def edited(folder: Path, more: str) -> None:
 
 
 @pytest.fixture
-def desk(session: Session) -> Iterator[Running]:
-    with running(session) as found:
-        yield found
-
-
-@pytest.fixture
-def page(desk: Running, browser: "sync_api.Browser") -> Iterator["sync_api.Page"]:
+def page(served: Running, browser: "sync_api.Browser") -> Iterator["sync_api.Page"]:
     shown = window(browser, viewport={"width": 1366, "height": 768}).new_page()
-    shown.goto(desk.door)
+    shown.goto(served.door)
     yield shown
     shown.context.close()
 

@@ -7,8 +7,7 @@ import pytest
 
 from tests.browser import IN_CHROMIUM
 from tests.desk.patient import window
-from tests.desk.running import Running, running
-from tourplanner.desk.session import Session
+from tests.desk.running import Running
 
 sync_api = pytest.importorskip("playwright.sync_api")
 
@@ -18,49 +17,43 @@ expect = sync_api.expect
 
 
 @pytest.fixture
-def desk(session: Session) -> Iterator[Running]:
-    with running(session) as found:
-        yield found
-
-
-@pytest.fixture
-def page(browser: "sync_api.Browser", desk: Running) -> Iterator["sync_api.Page"]:
+def page(browser: "sync_api.Browser", served: Running) -> Iterator["sync_api.Page"]:
     """The page of stops; what it complains of is a failure."""
-    yield from opened(browser, desk)
+    yield from opened(browser, served)
 
 
-def opened(browser: "sync_api.Browser", desk: Running, **more: object) -> Iterator["sync_api.Page"]:
+def opened(browser: "sync_api.Browser", served: Running, **more: object) -> Iterator["sync_api.Page"]:
     context = window(browser, viewport={"width": 1366, "height": 768}, reduced_motion="reduce", **more)
     shown = context.new_page()
     wrong: list[str] = []
     shown.on("pageerror", lambda error: wrong.append(str(error)))
     shown.on("console", lambda said: wrong.append(said.text) if said.type == "error" else None)
-    shown.goto(f"{desk.base}/enter?word={desk.desk.keys.next}")
-    shown.goto(f"{desk.base}/stops")
+    shown.goto(f"{served.base}/enter?word={served.desk.keys.next}")
+    shown.goto(f"{served.base}/stops")
     yield shown
     context.close()
     assert wrong == []
 
 
-def stop(desk: Running, name: str) -> object:
+def stop(served: Running, name: str) -> object:
     """A stop of the config by its id."""
-    return next(each for each in desk.desk.session.look().dossier.config.stops if each.id == name)
+    return next(each for each in served.desk.session.look().dossier.config.stops if each.id == name)
 
 
-def test_a_commune_is_added_by_a_click_on_the_map(page: "sync_api.Page", desk: Running) -> None:
-    before = {each.id for each in desk.desk.session.look().dossier.config.stops}
+def test_a_commune_is_added_by_a_click_on_the_map(page: "sync_api.Page", served: Running) -> None:
+    before = {each.id for each in served.desk.session.look().dossier.config.stops}
     page.wait_for_selector("path.land")
     page.locator("path.land:not(.served)").nth(200).click(force=True)
     page.locator("#stop-add").click()
     page.wait_for_selector(".ahead")
-    [added] = {each.id for each in desk.desk.session.look().dossier.config.stops} - before
+    [added] = {each.id for each in served.desk.session.look().dossier.config.stops} - before
     page.wait_for_selector(f"#s-{added}")
     page.keyboard.press("Control+z")
     page.wait_for_selector(".ahead", state="detached")
-    assert {each.id for each in desk.desk.session.look().dossier.config.stops} == before
+    assert {each.id for each in served.desk.session.look().dossier.config.stops} == before
 
 
-def test_a_square_is_dragged_and_saved(page: "sync_api.Page", desk: Running) -> None:
+def test_a_square_is_dragged_and_saved(page: "sync_api.Page", served: Running) -> None:
     page.locator("#s-32269").click()
     pin = page.locator(".pin.mine")
     pin.wait_for()
@@ -74,14 +67,14 @@ def test_a_square_is_dragged_and_saved(page: "sync_api.Page", desk: Running) -> 
     expect(page.locator("#square-away")).to_contain_text(" m du centre")
     page.locator("#stop-save").click()
     page.wait_for_selector(".ahead")
-    moved = stop(desk, "32269").position
-    centre = desk.desk.session.look().dossier.plan.catalogue.communes["32269"].position
+    moved = stop(served, "32269").position
+    centre = served.desk.session.look().dossier.plan.catalogue.communes["32269"].position
     assert moved.longitude > centre.longitude
     assert moved.latitude < centre.latitude
     expect(page.locator("#square-away")).not_to_have_text("au centre de la commune")
 
 
-def test_a_plan_is_made_again_by_keys_alone(page: "sync_api.Page", desk: Running) -> None:
+def test_a_plan_is_made_again_by_keys_alone(page: "sync_api.Page", served: Running) -> None:
     reach(page, "#s-32448")
     page.keyboard.press("Enter")
     page.wait_for_selector("#k-halves-morning", state="attached")
@@ -101,7 +94,7 @@ def test_a_plan_is_made_again_by_keys_alone(page: "sync_api.Page", desk: Running
     page.keyboard.press("Enter")
     page.wait_for_selector(".board")
     expect(page.locator(".ahead")).to_have_count(0)
-    look = desk.desk.session.look()
+    look = served.desk.session.look()
     visits = [visit for tour in look.dossier.plan.plan_file.plan.tours for visit in tour.visits]
     [visit] = [each for each in visits if each.stop == "32448"]
     assert visit.half == "afternoon"
@@ -117,8 +110,8 @@ def reach(page: "sync_api.Page", what: str) -> None:
     raise AssertionError(f"no way by keys to {what}")
 
 
-def test_all_of_it_works_without_scripts(browser: "sync_api.Browser", desk: Running) -> None:
-    for page in opened(browser, desk, java_script_enabled=False):
+def test_all_of_it_works_without_scripts(browser: "sync_api.Browser", served: Running) -> None:
+    for page in opened(browser, served, java_script_enabled=False):
         page.locator("#add").fill("Fleurance")
         page.locator("#add-look").click()
         page.locator("#k-visits").fill("2")
@@ -132,14 +125,14 @@ def test_all_of_it_works_without_scripts(browser: "sync_api.Browser", desk: Runn
         page.locator('[name="not_on.1.half"]').select_option("morning")
         page.locator("#stops-save").click()
         expect(page.locator("#told")).not_to_be_empty()
-        assert [len(stop(desk, each).not_on) for each in ("32132", "32269")] == [1, 1]
+        assert [len(stop(served, each).not_on) for each in ("32132", "32269")] == [1, 1]
         page.locator("#undo").click()
         expect(page.locator("#redo")).to_be_enabled()
-        page.goto(f"{desk.base}/stops?stop=32132")
+        page.goto(f"{served.base}/stops?stop=32132")
         page.locator("details.remove summary").last.click()
         page.locator("#stop-remove").click()
         expect(page.locator("#s-32132")).to_have_count(0)
-        assert "32132" not in {each.id for each in desk.desk.session.look().dossier.config.stops}
+        assert "32132" not in {each.id for each in served.desk.session.look().dossier.config.stops}
 
 
 def test_a_workbook_is_brought_with_its_faults(page: "sync_api.Page", tmp_path: Path) -> None:

@@ -136,3 +136,27 @@ def test_what_is_no_rule_is_told_as_such(rule: str) -> None:
     with pytest.raises(InputError) as caught:
         recurrence_of(rule)
     assert [fault.what.id for fault in caught.value.faults] == ["recurrence.no-rule"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "DTSTART:20270104 RRULE:FREQ=WEEKLY;INTERVAL=3;BYDAY=MO",
+        "DTSTART:20270104\nRRULE:FREQ=WEEKLY;INTERVAL=3;BYDAY=MO",
+        "DTSTART;TZID=Europe/Paris:20270104T093000\r\nRRULE:FREQ=WEEKLY;INTERVAL=3",
+        "DTSTART;VALUE=DATE:20270104;FREQ=WEEKLY;INTERVAL=3",
+        "dtstart:20270104T093000Z rrule:freq=weekly;interval=3",
+    ],
+)
+def test_a_first_date_may_stand_before_the_rule(text: str) -> None:
+    assert recurrence_of(text) == Recurrence(EveryWeeks((0,), 3, date(2027, 1, 4)))
+    # What is said with the rule is closer to it than the column of a table.
+    assert recurrence_of(text, date(2027, 1, 12)) == recurrence_of(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["DTSTART:20270231 RRULE:FREQ=WEEKLY", "DTSTART:20270104", "DTSTART:FREQ=WEEKLY"]
+)
+def test_a_first_date_that_is_none_is_a_fault(text: str) -> None:
+    with pytest.raises(InputError):
+        recurrence_of(text)

@@ -23,3 +23,13 @@ def test_costs_out_of_range_are_all_told():
         "essai.toml, line 17, costs.fuel_euros_per_litre",
     ]
     assert faults[2].maybe == "without the quotes"
+
+
+def test_days_of_a_grant_and_of_a_count_are_not_reversed():
+    grants = 'grants = [{ name = "Aide", euros_per_year = 1, from = 2026-01-02, to = 2026-01-01 }]\n'
+    count = "attendance = { sites = 1, accompaniments = 2, from = 2023-08-31, to = 2023-01-01 }\n"
+    faults = faults_of(SMALLEST + "[costs]\n" + grants + count)
+    assert [(fault.what, fault.maybe) for fault in faults] == [
+        ("from 2 January 2026 to 1 January 2026, which is earlier", "from = 2026-01-01, to = 2026-01-02"),
+        ("from 31 August 2023 to 1 January 2023, which is earlier", "from = 2023-01-01, to = 2023-08-31"),
+    ]

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tourplanner.inputs.file_name import file_name
+from tourplanner.inputs.slug import file_name
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,8 @@ from tourplanner.workflow.compared.choose import ChooseOptions, choose
 from tourplanner.workflow.compared.whatif import compare
 from tourplanner.workflow.coverage import cover
 from tourplanner.workflow.frame import to_frame
-from tourplanner.workflow.plan import Planned, plan
+from tourplanner.workflow.plan import plan
+from tourplanner.workflow.planned import Planned
 
 
 @pytest.fixture(scope="module")

@@ -3,11 +3,14 @@
 import random
 from dataclasses import replace
 
+import numpy as np
 import pytest
 
 from tests.instances import pilot, problem_of, random_pilot
-from tourplanner.domain.period import DAY, HOUR, Half
+from tests.problem.little import little_problem, road, stop
+from tourplanner.domain.period import DAY, HOUR, MINUTE, Half, parse_clock
 from tourplanner.domain.tour import Tour
+from tourplanner.problem.build import with_times
 from tourplanner.problem.check import check
 from tourplanner.problem.problem import Problem
 from tourplanner.problem.tour_anyhow import tour_anyhow, without_day_limits
@@ -65,3 +68,47 @@ def test_a_day_has_24_hours() -> None:
     longest = _made(problem, list(range(4)), [])
     assert longest is not None
     assert longest.end <= DAY
+
+
+def test_its_times_by_hand() -> None:
+    """Two half-days' worth of visits in a morning, on a road that asks for three minutes more a leg."""
+    problem = little_problem([stop("a"), stop("b")], road([0, 30, 50]))
+    matrix = replace(problem.matrix, allowed=np.full_like(problem.matrix.seconds, 3 * MINUTE))
+    tour = _made(with_times(problem, matrix), [0, 1], [])
+
+    assert tour is not None
+    first, second = tour.visits
+    setup, packup = problem.config.work.setup, problem.config.work.packup
+    opens, half_day = parse_clock("09:30"), parse_clock("02:30")
+    assert (first.arrive, first.start, first.end) == (opens - setup, opens, opens + half_day)
+    assert second.arrive == first.end + packup + 23 * MINUTE
+    assert (second.start, second.end) == (second.arrive + setup, second.arrive + setup + half_day)
+    assert (first.leg_drive_seconds, second.leg_drive_seconds) == (30 * MINUTE, 20 * MINUTE)
+    assert (first.leg_allowed_seconds, second.leg_allowed_seconds) == (3 * MINUTE, 3 * MINUTE)
+
+
+def test_a_stop_without_hours_that_day_has_no_visit() -> None:
+    """Its own hours leave nothing of a half-day: there is no length to promise."""
+    problem = little_problem([stop("late", opens=parse_clock("12:30"))], road([0, 30]))
+
+    assert _made(problem, [0], []) is None
+    assert _made(problem, [], [0]) is not None
+
+
+def test_a_whole_day_that_another_visit_follows_keeps_its_pause() -> None:
+    """No engine would have both; by hand the second begins when the first is over."""
+    problem = little_problem([stop("w", whole_day=True), stop("v")], road([0, 30, 50]))
+    tour = _made(problem, [0], [1])
+
+    assert tour is not None
+    whole, after = tour.visits
+    assert (whole.start, whole.end) == (parse_clock("09:30"), parse_clock("16:30"))
+    assert whole.pause == tour.lunch == (parse_clock("12:00"), parse_clock("14:00"))
+    work = problem.config.work
+    assert after.start == whole.end + work.packup + 20 * MINUTE + work.setup
+
+
+def test_a_whole_day_without_an_afternoon_has_no_visit() -> None:
+    problem = little_problem([stop("w", whole_day=True, opens=parse_clock("14:30"))], road([0, 30]))
+
+    assert _made(problem, [0], []) is None

@@ -23,7 +23,7 @@ from tourplanner.domain.event import (
 )
 from tourplanner.domain.matrix import TravelMatrix
 from tourplanner.domain.period import Half
-from tourplanner.domain.place import Position
+from tourplanner.domain.place import LunchAt, Position
 from tourplanner.domain.schedule import Change, Fate, Schedule
 from tourplanner.problem.build import build, places
 from tourplanner.schedule.event_places import matrix_on, nodes_on, places_of_year
@@ -157,6 +157,20 @@ def test_places_of_events_come_after_depots_and_stops() -> None:
     # home, a, the moved b, c, and the opening
     assert nodes_on(config, MONDAY) == (0, 1, 4, 3, 5)
     assert nodes_on(config, MONDAY + DAY) == (0, 1, 2, 3)
+
+
+def test_places_of_lunch_are_there_on_the_days_of_their_stops() -> None:
+    moved = SquareMoved("b", MONDAY, MONDAY, "Salle des fêtes", SOMEWHERE_ELSE)
+    config = with_events(opening(MONDAY), moved, Joins("a", MONDAY + DAY))
+    stops = tuple(
+        replace(each, lunch_at=LunchAt(SOMEWHERE_ELSE)) if each.id in "ab" else each for each in config.stops
+    )
+    config = replace(config, stops=stops)
+    # home, a, b, c, the lunches of a and b, the moved b, the opening
+    assert places_of_year(config)[:6] == places(config)
+    assert nodes_on(config, MONDAY) == (0, 6, 3, 7, 5)
+    assert nodes_on(config, MONDAY + DAY) == (0, 1, 2, 3, 4, 5)
+    assert len(nodes_on(config, MONDAY)) == len(places(config_on(config, MONDAY)))
 
 
 def test_travel_times_of_a_day_are_those_between_its_places() -> None:

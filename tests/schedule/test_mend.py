@@ -16,7 +16,8 @@ from tourplanner.domain.event import (
     Leaves,
     Out,
 )
-from tourplanner.domain.period import Half
+from tourplanner.domain.own_hours import OwnHours
+from tourplanner.domain.period import MINUTE, Half
 from tourplanner.domain.schedule import Fate
 from tourplanner.domain.schedule_rules import OnClosed, ScheduleRules
 from tourplanner.domain.tour import Tour
@@ -75,6 +76,24 @@ def test_a_closed_date_is_shifted_earlier_or_later_with_proof() -> None:
     ]
     assert all(aim.is_proven for aim in schedule.aims)
     assert lost(schedule) == (0, 0)
+
+
+def test_a_visit_that_moves_is_as_long_as_what_is_said_of_the_day_where_it_goes() -> None:
+    """Hours by weekday are of days and places (a hall, a market), and no property of one visit."""
+    closed = with_closed(little(OnClosed.SHIFT), {"a": works(day(3, 15))})
+    on_mondays = OwnHours(weekday=0, service=45 * MINUTE)
+    stops = tuple(
+        replace(each, hours=(on_mondays,), service=90 * MINUTE) if each.id == "a" else each
+        for each in closed.config.stops
+    )
+    schedule = schedule_of(changed(closed, stops=stops), TWO, day(4, 11))
+
+    visits = [(t.date, v.end - v.start) for t in schedule.tours for v in t.visits if v.stop == "a"]
+    assert visits == [
+        (day(3, 1), 45 * MINUTE),
+        (day(3, 17), 90 * MINUTE),
+        (day(3, 29), 45 * MINUTE),
+    ]
 
 
 def test_catch_up_days_take_what_touring_days_cannot() -> None:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from tests.problem.little import MONDAY, WORK, changed, little_problem, matrix_of, stop
+from tests.problem.lunches import lunching
 from tourplanner.domain.closure import Closure
 from tourplanner.domain.config import CalendarRules, Stop
 from tourplanner.domain.period import HOUR, MINUTE, Half, parse_clock
@@ -17,16 +18,17 @@ from tourplanner.schedule.repair_problem import Promise, RealDay, RepairProblem
 WEEKS = 2
 
 
-def tiny_repair(seed: int, *, short: bool = False) -> RepairProblem:
+def tiny_repair(seed: int, *, short: bool = False, lunches: bool = False) -> RepairProblem:
     """At most 4 stops, 6 dates, 2 vans and 5 promises, some of them where they can no longer be.
 
-    With `short`, stops may share a half-day.
+    With `short`, stops may share a half-day; with `lunches`, the crews of most drive somewhere to eat.
     """
     draw = random.Random(seed)
     weekdays = sorted(draw.sample(range(6), draw.choice([2, 3, 3])))
     dates = [MONDAY + timedelta(days=7 * week + day) for week in range(WEEKS) for day in weekdays]
     vans = ["one", "two"][: draw.choice([1, 1, 2])]
     before = _problem(draw, frozenset(weekdays), vans, short=short)
+    before = lunching(before, seed) if lunches else before
     tours = _tours(draw, before, dates)
     closed = {stop.id: _closures(draw, dates) for stop in before.config.stops if draw.random() < 0.35}
     stops = tuple(replace(each, closed=closed.get(each.id, ())) for each in before.config.stops)

@@ -10,6 +10,7 @@ from tests.trust.claims import left_room
 from tests.trust.tiny_cases import Kind, tiny_case
 from tourplanner.domain.config import CalendarRules
 from tourplanner.domain.plan import Status
+from tourplanner.domain.plan_aim import AimReached, PlanAim, Scope
 from tourplanner.solvers.completed import completed
 from tourplanner.solvers.incumbent import worth
 from tourplanner.solvers.method import Method
@@ -30,6 +31,15 @@ def test_what_has_room_is_inserted_and_what_was_proven_is_not_told_of_it() -> No
     )
     assert worth(problem, mended.tours)[:3] == (0, 1, 120 * MINUTE)
     assert (mended.status, mended.bound, mended.evidence.least_missing) == (Status.FEASIBLE, None, 0)
+
+
+def test_aims_are_told_of_the_tours_that_there_are() -> None:
+    calendar = CalendarRules(MONDAY, 1, frozenset({0}), "")
+    problem = little_problem([stop("a")], road([0, 20]), calendar=calendar)
+    counted = AimReached(PlanAim.TOURING_DAYS, 0, 0, Scope.PLANS)
+    empty = Result(Status.UNKNOWN, "exact", (), None, Evidence(), (counted,))
+    [told] = completed(problem, empty, Limits()).aims
+    assert (told.value, told.bound, told.price) == (1, None, None)
 
 
 def test_a_plan_without_room_is_left_as_it_is() -> None:

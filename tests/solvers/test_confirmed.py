@@ -10,6 +10,7 @@ from tests.seeds import seeds
 from tests.short_visits import short_visits_config
 from tests.trust.tiny_cases import Kind, tiny_case
 from tourplanner.domain.config import CalendarRules
+from tourplanner.domain.period import Half
 from tourplanner.domain.plan import Status
 from tourplanner.solvers import confirmed as room
 from tourplanner.solvers.confirmed import confirmed
@@ -42,6 +43,16 @@ def test_what_is_wrong_is_refuted(least: int) -> None:
     told = confirmed(THREE, wrong, Limits())
     assert (told.status, told.bound) == (Status.UNKNOWN, None)
     assert (told.evidence.confirmation, told.evidence.least_missing) == (Confirmation.REFUTED, 0)
+
+
+def test_a_visit_that_is_missed_for_two_reasons_is_one_visit() -> None:
+    """No two visits on one day, and one half-day for both: either finding is of the second visit."""
+    both = stop("a", visits=2, halves=frozenset({Half.MORNING}))
+    problem = little_problem([both], road([0, 60]), calendar=CALENDAR)
+    wrong = Result(Status.INFEASIBLE, "exact", (), None, Evidence(least_missing=2))
+    assert confirmed(problem, wrong, Limits()).evidence.confirmation is Confirmation.REFUTED
+    right = replace(wrong, evidence=Evidence(least_missing=1))
+    assert confirmed(problem, right, Limits()).evidence.confirmation is Confirmation.GIVEN
 
 
 def test_every_wrong_claim_about_a_tiny_config_is_refuted() -> None:

@@ -8,16 +8,15 @@ from math import prod
 import pytest
 
 from tests.problem.little import MONDAY, little_problem, road, stop, tour_at
-from tests.solvers.repair_oracle import all_calendars, best_aims, choices
+from tests.solvers.repair_floors import assert_floors_hold
+from tests.solvers.repair_oracle import best_aims, choices
 from tests.solvers.repair_tiny import tiny_repair
 from tourplanner.domain.aim import Aim
 from tourplanner.domain.config import CalendarRules
 from tourplanner.domain.period import Half
 from tourplanner.schedule.repair_problem import ORDER, Promise, RealDay, RepairProblem
 from tourplanner.solvers.repair import offer
-from tourplanner.solvers.repair.base import still_standing
 from tourplanner.solvers.repair.engine import repair
-from tourplanner.solvers.repair.floors import floors
 from tourplanner.solvers.repair.orders import all_orders, fewest_orders
 from tourplanner.solvers.repair.owed import Owed
 from tourplanner.solvers.result import Limits, Progress
@@ -90,18 +89,6 @@ def test_near_the_tours_that_are_there_bounds_hold_in_a_hundred_cases(
             mended, best = repair(problem, Limits()), best_aims(problem)
             assert mended.values >= best, seed
             assert all(aim.bound <= value for aim, value in zip(mended.aims[:2], best, strict=False)), seed
-
-
-def assert_floors_hold(problem: RepairProblem, seed: int) -> int:
-    """No calendar that loses no more than one that was found is below; the aims in which there is a bound."""
-    mended = repair(problem, Limits())
-    owed = Owed(problem)
-    lost = mended.aims[0]
-    known = floors(owed, still_standing(owed), lost.value, lost.bound)
-    others = [aims for _, aims in all_calendars(problem) if aims[0] <= lost.value]
-    for rank, aim in enumerate(ORDER):
-        assert known.get(aim, 0) <= min(aims[rank] for aims in others), (seed, aim)
-    return sum(value > 0 for value in known.values())
 
 
 @pytest.mark.slow

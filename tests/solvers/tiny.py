@@ -64,6 +64,9 @@ def _calendar(draw: random.Random, weeks: int, most_dates: int) -> CalendarRules
         day = MONDAY + timedelta(days=draw.randrange(7 * weeks))
         closed = (Closure(day, day, "works"),)
     extra = (MONDAY + timedelta(days=5),) if weeks * number < most_dates and draw.random() < 0.2 else ()
+    if weekdays == {0, 6}:
+        # A grid, in which the first Monday follows the last Sunday.
+        return CalendarRules(MONDAY, weeks, frozenset(weekdays), "", repeats=True)
     return CalendarRules(MONDAY, weeks, frozenset(weekdays), "FR", closed, extra)
 
 

@@ -239,7 +239,9 @@ class _Search:
     def _nights(self) -> tuple[tuple[int, int], ...]:
         """The days of which one follows the other."""
         if not self.month:
-            return tuple((day, day + 1) for day in range(self.days - 1))
+            # Where the cycle comes back, its first day is the morrow of its last one.
+            turn = ((self.days - 1, 0),) if self.problem.calendar.repeats else ()
+            return (*((day, day + 1) for day in range(self.days - 1)), *turn)
         pairs = {
             (today, tomorrow)
             for today, tomorrow in pairwise(self.dates)

@@ -97,7 +97,7 @@ def day_options(
     halves = [[stop for stop, half in placed if half is each] for each in (Half.MORNING, Half.AFTERNOON)]
     found: list[Option] = []
     for morning, afternoon in product(*map(permutations, halves)):
-        drive, metres = _way(problem, depot, (*morning, *afternoon))
+        drive, metres = _way(problem, depot, morning, afternoon)
         if drive <= rules.max_drive_day:
             for work, end, start in _times(problem, depot, rules, weekday, (morning, afternoon)):
                 found.append(Option(drive, metres, work, end, start))
@@ -112,10 +112,22 @@ def _undominated(options: list[Option]) -> list[Option]:
     return kept
 
 
-def _way(problem: Problem, depot: int, order: Sequence[int]) -> tuple[int, int]:
-    """Seconds and metres of the way out of the depot, through the stops and back."""
+def _lunch_node(problem: Problem, stop: int) -> int | None:
+    """The place of the matrix where the crew of a stop has lunch: after depots and stops, in their order."""
+    stops = problem.config.stops
+    if stops[stop].lunch_at is None:
+        return None
+    before = sum(each.lunch_at is not None for each in stops[:stop])
+    return len(problem.config.depots) + len(stops) + before
+
+
+def _way(problem: Problem, depot: int, morning: Sequence[int], afternoon: Sequence[int]) -> tuple[int, int]:
+    """Seconds and metres of the way out of the depot, through the stops, by way of lunch, and back."""
     depots = len(problem.config.depots)
-    nodes = [depot, *(depots + stop for stop in order), depot]
+    nodes = [depot, *(depots + stop for stop in morning)]
+    if morning and afternoon and (lunch := _lunch_node(problem, morning[-1])) is not None:
+        nodes.append(lunch)
+    nodes += [*(depots + stop for stop in afternoon), depot]
     legs = list(pairwise(nodes))
     seconds, metres = problem.matrix.seconds, problem.matrix.metres
     return sum(int(seconds[leg]) for leg in legs), sum(int(metres[leg]) for leg in legs)
@@ -147,9 +159,17 @@ def _times(
         start, end, lunch = begins - before, ends + after, np.zeros_like(begins)
         legal = np.ones_like(begins, bool)
     else:
-        leg = _minutes(problem, depots + orders[0][-1], depots + orders[1][0])
+        before_noon, after_noon = depots + orders[0][-1], depots + orders[1][0]
         packed = first[1][:, None] + rules.packup // 60
         setting_up = second[0][None, :] - rules.setup // 60
+        eating = _lunch_node(problem, orders[0][-1])
+        if eating is None:
+            leg = _minutes(problem, before_noon, after_noon)
+        else:
+            # Nothing is eaten but there: from the arrival to the departure.
+            leg = 0
+            packed = packed + _minutes(problem, before_noon, eating)
+            setting_up = setting_up - _minutes(problem, eating, after_noon)
         # All that is idle at midday and in the window is lunch, wherever on the way it is eaten.
         window = np.minimum(setting_up, rules.lunch_closes // 60) - np.maximum(
             packed, rules.lunch_opens // 60
@@ -207,7 +227,7 @@ def _whole_day(problem: Problem, depot: int, rules: WorkRules, weekday: int, sto
     start = morning.opens - (rules.prepare + rules.setup) // 60 - _minutes(problem, depot, node)
     end = afternoon.closes + (rules.packup + rules.close) // 60 + _minutes(problem, node, depot)
     lunch = min(afternoon.opens, rules.lunch_closes // 60) - max(morning.closes, rules.lunch_opens // 60)
-    drive, metres = _way(problem, depot, (stop,))
+    drive, metres = _way(problem, depot, (stop,), ())
     work = end - start - max(0, lunch)
     if (
         lunch >= rules.lunch // 60

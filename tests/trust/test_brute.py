@@ -8,6 +8,8 @@ from tests.trust.brute import brute_force
 from tests.trust.claims import against_brute
 from tests.trust.tiny_cases import Kind, tiny_case
 from tourplanner.domain.config import CalendarRules
+from tourplanner.domain.period import Half
+from tourplanner.solvers.construct import construct
 from tourplanner.solvers.incumbent import worth
 from tourplanner.solvers.method import Method
 from tourplanner.solvers.result import Limits
@@ -39,6 +41,23 @@ def test_brute_force_where_the_answer_is_known() -> None:
     assert brute_force(short).worth[:2] == (1, 120 * MINUTE)
     shorter = changed(problem, work={"max_work_week": 319 * MINUTE})
     assert brute_force(shorter).worth[:2] == (2, 0)
+
+
+def test_a_night_where_the_cycle_comes_back() -> None:
+    # Sunday's visit ends at 16:30; ten minutes, an hour and fifteen minutes later its crew does, at 17:55. On
+    # Monday it begins as long before 9:30, at 8:05: that leaves 14 hours and 10 minutes.
+    calendar = CalendarRules(MONDAY, 1, frozenset({0, 6}), "", repeats=True)
+    stops = [
+        stop("sunday", weekdays=frozenset({6}), halves=frozenset({Half.AFTERNOON})),
+        stop("monday", weekdays=frozenset({0}), halves=frozenset({Half.MORNING})),
+    ]
+    problem = little_problem(stops, road([0, 60, 60]), calendar=calendar)
+    for least, missing in ((850 * MINUTE, 0), (851 * MINUTE, 1)):
+        rested = changed(problem, work={"min_rest": least})
+        assert brute_force(rested).worth[0] == missing
+        for method in (Method.EXACT, Method.AUTO):
+            assert worth(rested, solve(rested, Limits(), method).tours)[0] == missing
+        assert worth(rested, construct(rested))[0] == missing
 
 
 def test_kinds_are_not_empty() -> None:

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from tests.changes import StopChanges, WorkChanges
 from tests.problem.little import MONDAY, WORK, changed, little_problem, matrix_of, stop
+from tests.problem.lunches import with_lunches
 from tourplanner.domain.closure import Closure
 from tourplanner.domain.config import AreaRules, Ban, CalendarRules, Lock, SessionHours, Stop
 from tourplanner.domain.crew import Crew, Parity
@@ -27,6 +28,7 @@ class Kind(StrEnum):
     WHOLE = "whole days"
     CREWS = "crews"
     MONTHS = "cycles of months"
+    ELSEWHERE = "lunch at a place to drive to"
 
 
 def tiny_case(kind: Kind, seed: int) -> Problem:
@@ -34,13 +36,21 @@ def tiny_case(kind: Kind, seed: int) -> Problem:
     draw = random.Random(f"brute {kind.value} {seed}")
     months = kind is Kind.MONTHS
     weeks = 4 if months else draw.choice([1, 1, 2])
+    if kind is Kind.ELSEWHERE:
+        weeks = 1  # few days, so that many have two halves
     weekdays = frozenset(draw.sample(range(5), 1)) if months else _weekdays(draw, weeks)
+    if kind is Kind.ELSEWHERE:
+        weekdays = frozenset(sorted(weekdays)[:2])
+    repeats = months or draw.random() < 0.2
+    if repeats and weeks == 1 and kind in (Kind.EVENING, Kind.CREWS):
+        # The night in which the cycle comes back is one as well.
+        weekdays = frozenset({0, 6})
     calendar = CalendarRules(
         MONDAY,
         weeks,
         weekdays,
         "",
-        repeats=months or draw.random() < 0.2,
+        repeats=repeats,
         cycle=CycleKind.MONTH if months else CycleKind.WEEKS,
     )
     dates = weeks * len(weekdays)
@@ -58,9 +68,12 @@ def tiny_case(kind: Kind, seed: int) -> Problem:
         if kind is Kind.DAYS and draw.random() < 0.3
     ]
     locks = [_lock(draw, each, calendar, vans) for each in stops if draw.random() < 0.12]
+    matrix = _matrix(draw, len(depots) + number)
+    if kind is Kind.ELSEWHERE:
+        stops, matrix = with_lunches(draw, stops, matrix)
     problem = little_problem(
         stops,
-        _matrix(draw, len(depots) + number),
+        matrix,
         calendar=calendar,
         work=_work(draw, kind),
         depots=depots,
@@ -80,7 +93,8 @@ def _weekdays(draw: random.Random, weeks: int) -> frozenset[int]:
 
 def _sessions(draw: random.Random, kind: Kind) -> dict[Half, SessionHours]:
     opens, closes = draw.choice(["09:00", "09:30"]), draw.choice(["12:00", "12:00", "12:25", "13:00"])
-    noon = draw.choice(["13:00", "13:30", "14:00"]) if kind is Kind.LUNCH else "14:00"
+    edges = kind in (Kind.LUNCH, Kind.ELSEWHERE)
+    noon = draw.choice(["13:00", "13:30", "14:00"]) if edges else "14:00"
     return {
         Half.MORNING: SessionHours(parse_clock(opens), parse_clock(closes)),
         Half.AFTERNOON: SessionHours(
@@ -150,7 +164,7 @@ def _lock(draw: random.Random, stop: Stop, calendar: CalendarRules, vans: list[t
 
 def _work(draw: random.Random, kind: Kind) -> WorkRules:
     changes: WorkChanges = {"one_area_per_day": draw.random() < 0.3}
-    if kind is Kind.LUNCH:
+    if kind in (Kind.LUNCH, Kind.ELSEWHERE):
         changes |= {
             "lunch_opens": parse_clock(draw.choice(["11:00", "12:00", "12:10", "12:30", "13:00"])),
             "lunch_closes": parse_clock(draw.choice(["13:30", "14:00", "14:20", "15:00"])),

@@ -1,40 +1,35 @@
 """A small grid over a small config: twelve combinations, each solved in milliseconds."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from tests.cli.commands import small
 
-GRID = """\
-format = 1
-title = "Essai de grille"
-[[axes]]
-name = "Semaines"
-[[axes.options]]
-name = "une"
-[[axes.options]]
-name = "deux"
-set.calendar.weeks = 2
-[[axes.options]]
-name = "quatre"
-set.calendar.weeks = 4
-[[axes]]
-name = "Dépôt"
-[[axes.options]]
-name = "Auch"
-[[axes.options]]
-name = "Gimont"
-[axes.options.change.depots.auch]
-latitude = 43.62833
-longitude = 0.87556
-[[axes]]
-name = "Touget"
-[[axes.options]]
-name = "avec"
-[[axes.options]]
-name = "sans"
-[axes.options.remove]
-stops = ["32448"]
-"""
+Axes = Mapping[str, Mapping[str, str]]
+"""The options of each axis, by name: what they lay over, as TOML has it below ``[axes.options]``."""
+
+
+def grid_text(title: str, axes: Axes) -> str:
+    """The file of a grid."""
+    lines = ["format = 1", f'title = "{title}"']
+    for axis, options in axes.items():
+        lines += ["[[axes]]", f'name = "{axis}"']
+        for option, laid in options.items():
+            lines += ["[[axes.options]]", f'name = "{option}"', *laid.splitlines()]
+    return "\n".join([*lines, ""])
+
+
+GRID = grid_text(
+    "Essai de grille",
+    {
+        "Semaines": {"une": "", "deux": "set.calendar.weeks = 2", "quatre": "set.calendar.weeks = 4"},
+        "Dépôt": {
+            "Auch": "",
+            "Gimont": "[axes.options.change.depots.auch]\nlatitude = 43.62833\nlongitude = 0.87556",
+        },
+        "Touget": {"avec": "", "sans": '[axes.options.remove]\nstops = ["32448"]'},
+    },
+)
 
 
 def small_grid(folder: Path, old: str = "", new: str = "") -> tuple[Path, Path]:

@@ -3,7 +3,9 @@
 from pathlib import Path
 
 from tests.cli.commands import small
-from tourplanner.workflow.plan import Planned, PlanOptions, Written, make_plan
+from tourplanner.workflow.plan import Written, make_plan
+from tourplanner.workflow.plan_options import PlanOptions
+from tourplanner.workflow.planned import Planned
 
 
 def planned_in(folder: Path, config: Path | None = None) -> tuple[Planned, Written]:

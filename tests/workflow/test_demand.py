@@ -15,7 +15,8 @@ from tourplanner.message import silent
 from tourplanner.wording.language import Language
 from tourplanner.workflow.attendance import import_attendance
 from tourplanner.workflow.demand import DemandOptions, Expected, expect, write_demand_csv
-from tourplanner.workflow.plan import PlanOptions, make_plan
+from tourplanner.workflow.plan import make_plan
+from tourplanner.workflow.plan_options import PlanOptions
 from tourplanner.workflow.year.event import add_event
 from tourplanner.workflow.year.schedule import publish_schedule
 

@@ -16,7 +16,8 @@ from tourplanner.solvers.result import Limits
 from tourplanner.solvers.solve import solve
 from tourplanner.workflow import explain as explaining
 from tourplanner.workflow.explain import Overview, StopExplained, explain_plan, explain_stop
-from tourplanner.workflow.plan import PlanOptions, make_plan, plan
+from tourplanner.workflow.plan import make_plan, plan
+from tourplanner.workflow.plan_options import PlanOptions
 
 
 def planned(folder: Path, text: str) -> Path:

@@ -127,7 +127,7 @@ def test_abroad_there_is_no_address_base(tmp_path: Path) -> None:
     file.write_text(OVERLAPPING, encoding="utf-8")
     options = ImportOptions(START, tmp_path / "gb", depot="middle", country="GB", geocoder=unused_url())
     [fault] = told_by(lambda: import_timetable(file, options), Language.FR)
-    assert fault.where == "--geocode"
+    assert fault.where == "geocode"
     assert fault.what == "la base d’adresses ne connaît que la France"
 
 

@@ -31,7 +31,8 @@ from tourplanner.workflow.compared.whatif import Targets, whatif
 from tourplanner.workflow.coverage import CoverOptions, cover, write_coverage
 from tourplanner.workflow.demand import DemandOptions, expect, write_demand_csv
 from tourplanner.workflow.new import new_from, new_workbook
-from tourplanner.workflow.plan import PlanOptions, default_folder, make_plan
+from tourplanner.workflow.plan import default_folder, make_plan
+from tourplanner.workflow.plan_options import PlanOptions
 from tourplanner.workflow.told.export import ALL, export_plan
 from tourplanner.workflow.year.schedule import publish_schedule
 

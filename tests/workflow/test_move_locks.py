@@ -16,7 +16,8 @@ from tourplanner.wording.language import Language
 from tourplanner.workflow.by_hand.move import carried_out
 from tourplanner.workflow.dossier.dossier import open_dossier
 from tourplanner.workflow.dossier.lock import VisitPlace, lock_visit
-from tourplanner.workflow.plan import PlanOptions, make_plan
+from tourplanner.workflow.plan import make_plan
+from tourplanner.workflow.plan_options import PlanOptions
 
 FR = Language.FR
 

@@ -20,7 +20,8 @@ from tourplanner.outputs.starter import commented
 from tourplanner.wording.language import Language
 from tourplanner.wording.words import words_in
 from tourplanner.workflow.new import new_from, new_workbook
-from tourplanner.workflow.plan import PlanOptions, make_plan
+from tourplanner.workflow.plan import make_plan
+from tourplanner.workflow.plan_options import PlanOptions
 
 CATALOGUE = read_catalogue(data_folder(), silent)
 FRENCH = words_in(Language.FR)

@@ -109,6 +109,10 @@ def test_a_mobile_library_abroad_has_its_own_tables_holidays_and_clock(tmp_path:
     ("arguments", "said"),
     [
         (("--departement", "Bretagne"), '"Bretagne" is not a département'),
+        (("--departement", "20"), "Maybe 2A (Corse-du-Sud) or 2B (Haute-Corse)."),
+        (("--departement", "Hautes-Loires"), "Maybe 43 (Haute-Loire)."),
+        (("--departement", "Saint-Martin"), '"Saint-Martin", Saint-Martin, is not in the tables'),
+        (("--departement", "975"), '"975", Saint-Pierre-et-Miquelon, is not in the tables'),
         (("--departement", "2A", "--epci", "Alta Roca"), "is not the SIREN of a known intercommunalité"),
         (
             ("--epci", "200073419"),

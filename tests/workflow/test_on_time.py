@@ -11,6 +11,11 @@ from tourplanner.analysis.punctuality.plan import punctuality
 from tourplanner.inputs.shipped import data_folder
 from tourplanner.message import Message, silent
 from tourplanner.problem.check import check
+from tourplanner.problem.problem import Problem
+from tourplanner.solvers.method import Method
+from tourplanner.solvers.result import Limits, Result
+from tourplanner.solvers.solve import solve
+from tourplanner.workflow import making
 from tourplanner.workflow.opened_plan import open_plan
 
 
@@ -27,7 +32,7 @@ def test_the_pilot_is_on_time_and_its_file_says_so(tmp_path: Path) -> None:
     plain = tp.plan(config(tmp_path))
     planned = tp.plan(config(tmp_path, "on_time = 0.95"))
     problem, tours = planned.source.problem, planned.plan.tours
-    assert missed(problem, tours) == ()
+    assert missed(problem, tours).visits == ()
     assert planned.keeps_promises
     # No more is driven; what is allowed for is worked.
     assert planned.plan.drive_seconds == plain.plan.drive_seconds
@@ -42,23 +47,46 @@ def test_the_pilot_is_on_time_and_its_file_says_so(tmp_path: Path) -> None:
     assert {breach.rule for breach in check(problem, plain.plan.tours)} == {"sequence"}
 
 
-def test_a_noon_that_is_too_short_gets_a_longer_lunch(tmp_path: Path) -> None:
-    # The afternoon may open 65 minutes after the morning has closed: 20 of packing up and setting up, 45 of
-    # lunch. The plan opens later, as the drive asks, and leaves nothing for people who are still at the desk.
-    file = config(tmp_path, "on_time = 0.95", name="semaine.toml")
+def noon_too_short(folder: Path) -> Path:
+    """A week whose afternoons may open 65 minutes after the morning has closed.
+
+    20 of packing up and setting up, 45 of lunch: the plan opens later, as the drive asks, and leaves nothing
+    for people who are still at the desk.
+    """
+    file = config(folder, "on_time = 0.95", name="semaine.toml")
     text = file.read_text(encoding="utf-8")
     text = text.replace('open = "14:00"\nclose = "16:30"', 'open = "13:05"\nclose = "17:00"')
     file.write_text(text.replace("[[stops]]", "[[stops]]\nminutes = 150"), encoding="utf-8")
+    return file
+
+
+def test_a_noon_that_is_too_short_gets_a_longer_lunch(tmp_path: Path) -> None:
     notes: list[Message] = []
-    planned = tp.plan(file, tp.PlanOptions(notify=notes.append))
+    planned = tp.plan(noon_too_short(tmp_path), tp.PlanOptions(notify=notes.append))
     matrix = planned.source.travel.matrix
     assert matrix.noon_more > 0
     assert "punctuality.raised" in {note.id for note in notes}
-    assert missed(planned.source.problem, planned.plan.tours) == ()
+    assert missed(planned.source.problem, planned.plan.tours).visits == ()
     written = tp.write_plan(planned, tmp_path / "dossier")
     opened = open_plan(written.plan, None, silent)
     assert opened.problem.matrix.noon_more == matrix.noon_more
     assert check(opened.problem, opened.plan_file.plan.tours) == ()
+
+
+def test_time_is_left_to_plan_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[Limits] = []
+
+    def noted(problem: Problem, limits: Limits, method: Method) -> Result:
+        asked.append(limits)
+        return solve(problem, limits, method)
+
+    monkeypatch.setattr(making, "solve", noted)
+    tp.plan(noon_too_short(tmp_path), tp.PlanOptions(time_limit=1e6))
+    assert len(asked) > 1
+    assert all(limits.time_limit is not None and limits.time_limit < 1e6 for limits in asked)
+    asked.clear()
+    tp.plan(config(tmp_path), tp.PlanOptions(time_limit=1e6))
+    assert [limits.time_limit for limits in asked] == [1e6]
 
 
 def test_shares_are_those_of_the_file(tmp_path: Path) -> None:

@@ -21,7 +21,9 @@ from tourplanner.wording.language import Language
 from tourplanner.wording.words import words_in
 from tourplanner.workflow.check import check_plan
 from tourplanner.workflow.map import map_plan
-from tourplanner.workflow.plan import Planned, PlanOptions, Written, make_plan, plan, write_plan
+from tourplanner.workflow.plan import Written, make_plan, plan, write_plan
+from tourplanner.workflow.plan_options import PlanOptions
+from tourplanner.workflow.planned import Planned
 
 
 @pytest.fixture(scope="module")

@@ -8,7 +8,8 @@ from tests.workflow import hand_moves
 from tests.workflow.hand_moves import card_of, cards_of, opened_in
 from tourplanner.domain.plan import Status
 from tourplanner.message import Message
-from tourplanner.workflow.plan import PlanOptions, make_plan
+from tourplanner.workflow.plan import make_plan
+from tourplanner.workflow.plan_options import PlanOptions
 
 
 @pytest.mark.slow

@@ -14,14 +14,15 @@ from tourplanner.problem.problem import Problem
 from tourplanner.solvers.method import Method
 from tourplanner.solvers.result import Evidence, Limits, Result
 from tourplanner.wording.language import Language
-from tourplanner.workflow import plan as planning
-from tourplanner.workflow.plan import PlanOptions, make_plan, write_plan
+from tourplanner.workflow import making
+from tourplanner.workflow.plan import make_plan, write_plan
+from tourplanner.workflow.plan_options import PlanOptions
 
 
 def test_folder_that_cannot_be_written_is_told_before_the_search(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(planning, "solve", lambda *_: pytest.fail("it searched"))
+    monkeypatch.setattr(making, "solve", lambda *_: pytest.fail("it searched"))
     config = small(tmp_path)
 
     with pytest.raises(InputError, match="is a file, a folder is needed"):
@@ -31,14 +32,14 @@ def test_folder_that_cannot_be_written_is_told_before_the_search(
 def test_plan_that_breaks_a_rule_is_our_bug_and_not_written(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    true_solve = planning.solve
+    true_solve = making.solve
 
     def early(problem: Problem, limits: Limits, method: Method) -> Result:
         result = true_solve(problem, limits, method)
         first, *others = result.tours
         return replace(result, tours=(replace(first, start=first.start - 7200), *others))
 
-    monkeypatch.setattr(planning, "solve", early)
+    monkeypatch.setattr(making, "solve", early)
 
     with pytest.raises(
         TourPlannerError, match=r"our bug(?s:.)*day-hours: 2027-01-0\d camping-car: "
@@ -52,14 +53,14 @@ def test_plan_that_breaks_a_rule_is_our_bug_and_not_written(
 def test_interrupted_search_writes_what_it_found(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, found: bool
 ) -> None:
-    true_solve = planning.solve
+    true_solve = making.solve
 
     def stopped(problem: Problem, limits: Limits, method: Method) -> Result:
         tours: tuple[Tour, ...] = true_solve(problem, limits, method).tours if found else ()
         status = Status.FEASIBLE if found else Status.UNKNOWN
         return Result(status, "exact", tours, None, Evidence(interrupted=True))
 
-    monkeypatch.setattr(planning, "solve", stopped)
+    monkeypatch.setattr(making, "solve", stopped)
     planned, written = make_plan(small(tmp_path), tmp_path / "out", PlanOptions())
 
     assert planned.interrupted

@@ -14,7 +14,9 @@ from tourplanner.domain.tour import Tour
 from tourplanner.errors import InputError
 from tourplanner.message import Notify, silent
 from tourplanner.workflow.opened_plan import open_plan, require_legal
-from tourplanner.workflow.plan import Planned, PlanOptions, plan, write_plan
+from tourplanner.workflow.plan import plan, write_plan
+from tourplanner.workflow.plan_options import PlanOptions
+from tourplanner.workflow.planned import Planned
 from tourplanner.workflow.year.schedule import publish_schedule
 
 EASTER = date(2027, 3, 29)

@@ -21,7 +21,8 @@ from tourplanner.wording.language import Language
 from tourplanner.wording.words import words_in
 from tourplanner.workflow.check import check_plan
 from tourplanner.workflow.map import map_plan
-from tourplanner.workflow.plan import PlanOptions, make_plan
+from tourplanner.workflow.plan import make_plan
+from tourplanner.workflow.plan_options import PlanOptions
 from tourplanner.workflow.told.export import export_plan
 
 CONFIG = """

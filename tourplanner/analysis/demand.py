@@ -30,9 +30,10 @@ What a visit can receive is ::
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from math import fsum
+from types import MappingProxyType
 
 import numpy as np
 from numpy.typing import NDArray
@@ -124,17 +125,23 @@ def exposures(
 
 
 def exposures_of(
-    config: Config, tours: Sequence[Tour], drawn: Mapping[str, float]
+    config: Config,
+    tours: Sequence[Tour],
+    drawn: Mapping[str, float],
+    before: Mapping[str, date] = MappingProxyType({}),
 ) -> tuple[VisitExposure, ...]:
-    """The exposure of every visit of `tours`; `drawn` are the `draws` by id of the stop."""
+    """The exposure of every visit of `tours`; `drawn` are the `draws` by id of the stop.
+
+    `before` is when stops were last visited, by their ids, before all these tours.
+    """
     rules = config.demand
     usual = {stop.id: config.calendar.weeks / stop.visits for stop in config.stops}
-    last: dict[str, date] = {}
+    last = dict(before)
     found = []
     for tour in tours:
         for visit in tour.visits:
-            before = last.get(visit.stop)
-            weeks = (tour.date - before).days / 7 if before else usual[visit.stop]
+            ago = last.get(visit.stop)
+            weeks = (tour.date - ago).days / 7 if ago else usual[visit.stop]
             last[visit.stop] = tour.date
             found.append(_exposure(rules, tour, visit, weeks, float(drawn[visit.stop])))
     return tuple(found)
@@ -245,6 +252,13 @@ def _fitting(rules: DemandRules, visit: VisitExposure, capacity: int, belief: Ga
 def cycle_people(config: Config, tours: Sequence[Tour], drawn: Mapping[str, float]) -> float:
     """People expected at the visits of one cycle, nothing having been counted yet.
 
+    Of a cycle that repeats, the last visit before the first one is that of the cycle before.
+
     `drawn` are thousands of residents that each stop draws from, by its id; see `draws`.
     """
-    return prior(config.demand).mean * fsum(visit.exposure for visit in exposures_of(config, tours, drawn))
+    before: dict[str, date] = {}
+    if config.calendar.repeats:
+        round_ = timedelta(weeks=config.calendar.weeks)
+        before = {visit.stop: tour.date - round_ for tour in tours for visit in tour.visits}
+    visits = exposures_of(config, tours, drawn, before)
+    return prior(config.demand).mean * fsum(visit.exposure for visit in visits)

@@ -49,12 +49,12 @@ def reasons(
     lacks = []
     for stop, missing in missing_visits(problem, tours).items():
         cause = causes.get(stop)
-        if cause is not None:
+        if cause is None:
+            required = problem.stop(stop).required
+            why = nothing_more(required=required, proven=proven if required else wishes_proven)
+            lacks.append(Lack(stop, missing, (VISITS,), why))
+        else:
             lacks.append(Lack(stop, missing, cause.rules, told(problem, cause, stop, areas)))
-            continue
-        required = problem.stop(stop).required
-        why = nothing_more(required=required, proven=proven if required else wishes_proven)
-        lacks.append(Lack(stop, missing, (VISITS,), why))
     return tuple(lacks)
 
 
@@ -67,6 +67,6 @@ def nothing_more(*, required: bool, proven: bool) -> Message:
 
 def told(problem: Problem, cause: Cause, stop: str, areas: Mapping[str, str]) -> Message:
     """The sentence of a cause: the count with its figures where there is one, else what clashes."""
-    if cause.finding is not None:
-        return finding_message(problem, cause.finding, areas)
-    return conflict(problem, cause.clash, stop, areas)
+    if cause.finding is None:
+        return conflict(problem, cause.clash, stop, areas)
+    return finding_message(problem, cause.finding, areas)

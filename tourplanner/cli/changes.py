@@ -56,6 +56,9 @@ class _Teller:
             return self.words("published.swap-with", stop=change.why)
         if change.partner:
             return self.words("published.gives-way", stop=change.why)
+        if change.fate is Fate.SKIPPED and not change.why:
+            # What nobody closed and nobody moved has no van left on its date.
+            return self.words("published.no-room")
         return change.why or self.words("published.by-hand")
 
     def lines(self, days: list[_Day]) -> Iterator[str]:

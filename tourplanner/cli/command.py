@@ -5,10 +5,12 @@ from typing import Any
 
 import click
 
+from tourplanner.cli.flags import in_flags
 from tourplanner.cli.interrupts import INTERRUPTS
 from tourplanner.cli.parameters import Option, metavars
 from tourplanner.cli.reading import path_of, say
 from tourplanner.cli.usage import Misuse, no_such_command
+from tourplanner.errors import InputError
 from tourplanner.message import message
 
 KEPT = "\b\n"
@@ -85,8 +87,11 @@ class Command(Helped):
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command; from now on a signal ends a search, not the process."""
-        with INTERRUPTS.at_work():
-            return super().invoke(ctx)
+        try:
+            with INTERRUPTS.at_work():
+                return super().invoke(ctx)
+        except InputError as error:
+            raise in_flags(error, ctx) from None
 
 
 class Group(Helped, click.Group):

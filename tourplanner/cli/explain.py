@@ -8,7 +8,8 @@ from tourplanner.cli.command import Command
 from tourplanner.cli.consoles import data_console, notices, show_json
 from tourplanner.cli.explained import overview_lines, stop_lines, why_not_lines
 from tourplanner.cli.explained_json import overview_json, stop_json, why_not_json
-from tourplanner.cli.kinds import PATH, AnyDay
+from tourplanner.cli.half_days import AnyDay
+from tourplanner.cli.kinds import PATH
 from tourplanner.cli.options import data_option, json_option, lang_option
 from tourplanner.cli.parameters import argument, option
 from tourplanner.cli.usage import Misuse
@@ -29,7 +30,7 @@ from tourplanner.workflow.why_not import why_not as ask_why_not
         "tourplanner explain plan.json --lang en --json",
     ),
 )
-@argument("plan", type=PATH)
+@argument("plan", type=PATH, is_eager=True)
 @option("--stop", metavar="INSEE")
 @option("--why-not", type=AnyDay(), metavar="DAY")
 @data_option

@@ -32,7 +32,7 @@ def show_reckoning(reckoned: Reckoned, workers: int, lang: Language, console: Pl
     seconds = round(reckoned.core_seconds)
     told = words("farm.would-take", cores=seconds, workers=workers, wall=round(seconds / workers))
     console.print(told, soft_wrap=True)
-    if reckoned.measured:
-        console.print(words("farm.reckoned-measured", n=reckoned.measured), soft_wrap=True)
+    if reckoned.kept:
+        console.print(words("farm.reckoned-measured", n=reckoned.kept), soft_wrap=True)
     else:
         console.print(words("farm.reckoned-usual"), soft_wrap=True)

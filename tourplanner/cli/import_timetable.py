@@ -1,6 +1,5 @@
 """``tourplanner import``."""
 
-from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
@@ -8,6 +7,7 @@ import click
 
 from tourplanner.cli.command import Command
 from tourplanner.cli.consoles import data_console, notices
+from tourplanner.cli.departements import departement_codes
 from tourplanner.cli.imported import show_imported
 from tourplanner.cli.kinds import PATH, WRITTEN, Day, OneOf
 from tourplanner.cli.options import data_option, lang_option
@@ -35,7 +35,7 @@ from tourplanner.workflow.timetable.options import ImportOptions
 @option("--service", metavar="NAME", default="")
 @option("--start", type=Day(), metavar="DATE", default=date.today)
 @option("--country", type=OneOf(COUNTRIES), metavar="COUNTRY", default=FRANCE)
-@option("--departement", metavar="CODE", multiple=True)
+@option("--departement", callback=departement_codes, metavar="CODE", multiple=True)
 @option("--geocode", is_flag=True)
 @option("--url", default=URL, show_default=True, metavar="URL")
 @data_option
@@ -47,7 +47,7 @@ def command(
     service: str,
     start: date,
     country: str,
-    departement: Sequence[str],
+    departement: tuple[str, ...],
     geocode: bool,
     url: str,
     data: Path | None,
@@ -60,7 +60,7 @@ def command(
         depot=depot,
         service=service,
         country=country,
-        departements=tuple(departement),
+        departements=departement,
         geocoder=url if geocode else "",
         data=data,
         lang=lang,

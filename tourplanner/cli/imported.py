@@ -63,8 +63,11 @@ def _figures(imported: Imported, words: Words) -> Iterator[tuple[str, str]]:
 
 def _sections(imported: Imported, words: Words) -> Iterator[tuple[str, list[str]]]:
     """What is beyond the usual rules, what no limit mends, and what the timetable leaves open."""
-    if imported.raised:
-        yield words("imported.raised"), [_raised(each, words) for each in imported.raised]
+    if imported.raised or imported.several:
+        yield (
+            words("imported.raised"),
+            [_raised(each, words) for each in imported.raised] + _several(imported, words),
+        )
     if imported.breaches:
         yield words("imported.breaches"), list(_breaches(imported, words))
     if imported.nowhere:
@@ -83,6 +86,15 @@ def _raised(raised: Raised, words: Words) -> str:
     label = words.of(Message(f"key.work.{key}"))
     published, usual = write(raised.published, words.lang), write(raised.usual, words.lang)
     return words("imported.limit", label=label, published=published, usual=usual)
+
+
+def _several(imported: Imported, words: Words) -> list[str]:
+    """The communes with several visits on one day, as many as a line holds."""
+    if not imported.several:
+        return []
+    named, rest = imported.several[:MOST_TOLD], len(imported.several) - MOST_TOLD
+    told = words("imported.several", communes=list(named))
+    return [told if rest <= 0 else f"{told} {words('imported.more', n=rest)}"]
 
 
 def _breaches(imported: Imported, words: Words) -> Iterator[str]:

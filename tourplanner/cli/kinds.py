@@ -9,13 +9,9 @@ from typing import Any, TypeAlias
 import click
 
 from tourplanner.cli.usage import BadValue
-from tourplanner.domain.period import Half
 from tourplanner.files.system_reason import system_reason
 from tourplanner.inputs.shown import printable
-from tourplanner.inputs.typed.asked_day import AskedDay, asked_day
-from tourplanner.inputs.typed.asked_half_day import AskedHalfDay, asked_half_day
-from tourplanner.inputs.typed.choices import choice, says_evening
-from tourplanner.inputs.typed.days import day_of_another_weekday, iso_day
+from tourplanner.inputs.typed.days import day_of_another_weekday, end_of_month, iso_day
 from tourplanner.message import Message, message
 
 Parameter: TypeAlias = click.Parameter | None
@@ -72,20 +68,6 @@ PATH, WRITTEN = GivenPath(), WrittenPath()
 
 STREAM = "-"
 """What other programs call the standard output."""
-
-
-class HalfWord(OneOf):
-    """A half of a day, in the words of any language: ``matin``, ``afternoon``."""
-
-    def __init__(self) -> None:
-        super().__init__(Half)
-
-    def convert(self, value: Any, param: Parameter, ctx: Context) -> Any:
-        """The half as it is asked of, if it is one."""
-        if isinstance(value, AskedHalfDay):
-            return value
-        code = super().convert(choice(value, self.choices, "half") or value, param, ctx)
-        return AskedHalfDay(half=Half(code), evening=says_evening(value))
 
 
 class Whole(click.ParamType[int]):
@@ -165,38 +147,20 @@ class Day(click.ParamType[date]):
         try:
             return value if isinstance(value, date) else date.fromisoformat(iso_day(value) or value)
         except ValueError:
-            raise BadValue(
-                _other_weekday(str(value)) or message("usage.not-date", value=str(value))
-            ) from None
+            raise BadValue(_no_date(str(value))) from None
 
 
-class AnyDay(click.ParamType[AskedDay]):
-    """A day of the week, ``jeudi`` or ``thu``, or a date, its year said or not; and a half of it."""
-
-    name = "day"
-
-    def convert(self, value: str | AskedDay, _param: Parameter, _ctx: Context) -> AskedDay:
-        """The day, if it is one."""
-        found = asked_day(value) if isinstance(value, str) else value
-        if found is None:
-            raise BadValue(_other_weekday(str(value)) or message("usage.not-day", value=str(value)))
-        return found
+def _no_date(text: str) -> Message:
+    """What is wrong with what is no date: another weekday, a day that its month lacks, or all of it."""
+    if wrong := other_weekday(text):
+        return wrong
+    last = end_of_month(text)
+    if last is not None:
+        return message("usage.beyond-month", value=text, last=last)
+    return message("usage.not-date", value=text)
 
 
-class AnyHalfDay(click.ParamType[AskedHalfDay]):
-    """A half-day of the cycle, or what is to be another one of it: ``S2 jeudi matin``, ``jeudi``, ``S3``."""
-
-    name = "when"
-
-    def convert(self, value: str | AskedHalfDay, _param: Parameter, _ctx: Context) -> AskedHalfDay:
-        """The half-day, if it is one."""
-        found = asked_half_day(value) if isinstance(value, str) else value
-        if found is None:
-            raise BadValue(_other_weekday(str(value)) or message("usage.not-half-day", value=str(value)))
-        return found
-
-
-def _other_weekday(text: str) -> Message | None:
+def other_weekday(text: str) -> Message | None:
     """What is wrong with a date whose weekday is another one."""
     day = day_of_another_weekday(text)
     return None if day is None else message("usage.other-weekday", value=text, day=day)

@@ -24,7 +24,7 @@ from tourplanner.workflow.dossier.lock import asked_visit, lock_visit
         "tourplanner lock maps/pilote-2020 32269 08/01/2027 --half morning --why 'promis au maire'",
     ),
 )
-@argument("dossier", type=PATH)
+@argument("dossier", type=PATH, is_eager=True)
 @argument("stop")
 @argument("date_", metavar="DATE", type=Day())
 @half_option

@@ -6,7 +6,8 @@ import click
 
 from tourplanner.cli.command import Command
 from tourplanner.cli.consoles import data_console, notices, show_json
-from tourplanner.cli.kinds import PATH, AnyHalfDay
+from tourplanner.cli.half_days import AnyHalfDay
+from tourplanner.cli.kinds import PATH
 from tourplanner.cli.moved import (
     answer_lines,
     answers_json,
@@ -39,7 +40,7 @@ from tourplanner.workflow.by_hand.open_day import open_day_named, open_weekday
         "tourplanner move maps/pilote-2020 Touget --from S1 --to 'S3 mercredi' --lang en",
     ),
 )
-@argument("dossier", type=PATH)
+@argument("dossier", type=PATH, is_eager=True)
 @argument("stops", metavar="STOP...", nargs=-1)
 @option("--to", type=AnyHalfDay(), metavar="WHEN")
 @option("--from", "at", type=AnyHalfDay(), metavar="WHEN")

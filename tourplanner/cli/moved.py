@@ -12,6 +12,7 @@ from tourplanner.cli.group import BROKEN_PROMISE
 from tourplanner.domain.half_day import HalfDay
 from tourplanner.problem.missing import missing_visits
 from tourplanner.wording.cycle_day import named_day, named_part
+from tourplanner.wording.format import clock_table
 from tourplanner.wording.language import Language
 from tourplanner.wording.terms import half_of_stop
 from tourplanner.wording.words import Words, words_in
@@ -48,6 +49,14 @@ def moved_lines(moved: HandMove, lang: Language) -> Iterator[str]:
     yield words("move.drive", drive=drive) if drive else words("move.same-drive")
     for reason in moved.broken:
         yield words("move.breaks", what=reason.said)
+    for each in moved.unusual:
+        yield words(
+            "move.unusual-start",
+            stop=problem.stop(each.stop).name,
+            at=_half_day(moved.after, each.stop, each.place, words),
+            start=each.start,
+            usual=each.usual,
+        )
     yield words.of(truth(moved.after.plan_file.plan.outcome, len(moved.standing), missing(moved)))
 
 
@@ -68,6 +77,15 @@ def moved_json(moved: HandMove, lang: Language) -> Mapping[str, object]:
         ],
         "drive_change_seconds": moved.drive_change,
         "broken": [{"rule": reason.rule, "why": words.of(reason.said)} for reason in moved.broken],
+        "unusual_starts": [
+            {
+                "stop": each.stop,
+                **(_json(each.place) or {}),
+                "start": clock_table(each.start),
+                "usual": clock_table(each.usual),
+            }
+            for each in moved.unusual
+        ],
         "rules_broken": len(moved.standing),
         "missing_visits": missing(moved),
         "status": outcome.status.value,

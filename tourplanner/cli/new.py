@@ -7,30 +7,18 @@ import click
 
 from tourplanner.cli.command import Command
 from tourplanner.cli.consoles import data_console, notices
+from tourplanner.cli.departements import departement_codes
 from tourplanner.cli.kinds import PATH, Day, OneOf, Whole
 from tourplanner.cli.options import data_option, lang_option
 from tourplanner.cli.parameters import argument, option
-from tourplanner.cli.usage import BadValue, Misuse
+from tourplanner.cli.usage import Misuse
 from tourplanner.cli.weekdays import weekdays as weekdays_of
 from tourplanner.domain.territory import COUNTRIES, FRANCE, Territory
-from tourplanner.inputs.departements import find_departement
-from tourplanner.inputs.without_tables import collectivity
 from tourplanner.message import message
 from tourplanner.wording.command_line import command_line
 from tourplanner.wording.language import Language
 from tourplanner.workflow.new import new, new_from, new_workbook
 from tourplanner.workflow.new_dossier import MOST_VANS, STOPS, Founding, new_dossier
-
-
-def codes(_ctx: click.Context, _param: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
-    """The codes of départements that are named, or a usage error."""
-    found = {value: find_departement(value) for value in values}
-    unknown = [value for value, code in found.items() if not code]
-    if unknown and (name := collectivity(unknown[0])):
-        raise BadValue(message("usage.without-table", value=unknown[0], name=name))
-    if unknown:
-        raise BadValue(message("usage.no-departement", value=unknown[0]))
-    return tuple(dict.fromkeys(found.values()))
 
 
 @click.command(
@@ -49,7 +37,7 @@ def codes(_ctx: click.Context, _param: click.Parameter, values: tuple[str, ...])
 @argument("folder", metavar="DIR", type=PATH)
 @option("--xlsx", "as_workbook", is_flag=True)
 @option("--from", "config", type=PATH, metavar="CONFIG")
-@option("--departement", "named", multiple=True, callback=codes, metavar="CODE")
+@option("--departement", "named", multiple=True, callback=departement_codes, metavar="CODE")
 @option("--country", type=OneOf(COUNTRIES), metavar="COUNTRY")
 @option("--epci", "epcis", multiple=True, metavar="SIREN")
 @option("--stops", type=Whole(1, 500), metavar="N")

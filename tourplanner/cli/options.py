@@ -6,7 +6,8 @@ from typing import Any, TypeVar
 
 import click
 
-from tourplanner.cli.kinds import PATH, Day, HalfWord, OneOf
+from tourplanner.cli.half_days import HalfWord
+from tourplanner.cli.kinds import PATH, Day, OneOf
 from tourplanner.cli.parameters import option
 from tourplanner.cli.reading import language_of
 from tourplanner.wording.language import Language

@@ -18,7 +18,8 @@ from tourplanner.cli.summary import show_plan
 from tourplanner.message import Message, message, silent
 from tourplanner.solvers.method import Method
 from tourplanner.wording.language import Language
-from tourplanner.workflow.plan import PlanOptions, make_plan
+from tourplanner.workflow.plan import make_plan
+from tourplanner.workflow.plan_options import PlanOptions
 from tourplanner.workflow.planned import Planned
 
 MOST_ROUNDS = 10**12

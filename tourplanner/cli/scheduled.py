@@ -13,9 +13,8 @@ from tourplanner.cli.schedule_summary import summary_lines
 from tourplanner.cli.tables import show_table, titled
 from tourplanner.domain.config import Stop
 from tourplanner.domain.crew import van_and_crew
-from tourplanner.domain.period import Half
 from tourplanner.domain.told_half import DayPart, day_parts
-from tourplanner.domain.tour import Tour, Visit
+from tourplanner.domain.tour import Tour
 from tourplanner.message import message
 from tourplanner.schedule.events import openings_of
 from tourplanner.wording import format as written
@@ -70,14 +69,8 @@ def _visits(tour: Tour, part: DayPart, stops: dict[str, Stop]) -> str:
     return "\n".join(
         f"{written.clock_table(opens)}–{written.clock_table(closes)}  {stops[visit.stop].name}"
         for visit in tour.visits
-        for rank, (opens, closes) in enumerate(visit.parts)
-        if _is_in(part, rank, visit, stops[visit.stop])
+        for opens, closes in part.spans(stops[visit.stop], visit)
     )
-
-
-def _is_in(part: DayPart, rank: int, visit: Visit, stop: Stop) -> bool:
-    """Whether a span of a visit is told in a part of the day: the second of a whole day is its afternoon."""
-    return part.half is Half.AFTERNOON and not part.late if rank else part.holds(stop, visit)
 
 
 def _total(made: Published, words: Words) -> str:

@@ -61,21 +61,25 @@ def _week(planned: Planned, week: int, words: Words) -> Table:
     day = words("cycle.column-day") if repeats else words("term.column-date")
     table.add_column(day, words("term.total-week"), min_width=20)
     table.add_column(words("term.column-van"), min_width=11)
-    for part in _parts(planned):
+    parts = day_parts(planned.source.file.config, planned.plan_file.plan.tours)
+    for part in parts:
         table.add_column(part_title(part, words.lang), ratio=1)
     headers = (words("term.column-distance"), words("term.column-driving"), words("term.column-work"))
     for header, figure in zip(headers, _figures(tours, words.lang), strict=True):
         table.add_column(header, figure, justify="right", min_width=FIGURES_WIDTH, no_wrap=True)
-    for row in _rows(planned, week, tours, words):
+    for row in _rows(planned, week, tours, parts, words):
         table.add_row(*row)
     return table
 
 
-def _rows(planned: Planned, week: int, tours: list[Tour], words: Words) -> list[tuple[str, ...]]:
+def _rows(
+    planned: Planned, week: int, tours: list[Tour], parts: tuple[DayPart, ...], words: Words
+) -> list[tuple[str, ...]]:
     """The rows of a week, in order of date and van."""
     lang, calendar = words.lang, planned.source.problem.calendar
     rules = planned.source.file.config.calendar
-    rows: list[tuple[date, tuple[str, ...]]] = [(tour.date, _row(planned, tour, lang)) for tour in tours]
+    rows: list[tuple[date, tuple[str, ...]]]
+    rows = [(tour.date, _row(planned, tour, parts, lang)) for tour in tours]
     toured = {tour.date for tour in tours}
     idle = [day for day in calendar.dates if calendar.week(day) == week and day not in toured]
     rows += [(day, (day_in_week(rules, day, lang), "", words("shown.no-tour"))) for day in idle]
@@ -86,8 +90,8 @@ def _rows(planned: Planned, week: int, tours: list[Tour], words: Words) -> list[
     return [row for _, row in sorted(rows)]
 
 
-def _row(planned: Planned, tour: Tour, lang: Language) -> tuple[str, ...]:
-    halves = (_stops(planned, tour, part) for part in _parts(planned))
+def _row(planned: Planned, tour: Tour, parts: tuple[DayPart, ...], lang: Language) -> tuple[str, ...]:
+    halves = (_stops(planned, tour, part) for part in parts)
     day = day_in_week(planned.source.file.config.calendar, tour.date, lang)
     van = van_and_crew(tour, planned.source.file.config.crews)
     return (day, van, *halves, *_figures([tour], lang))
@@ -102,14 +106,10 @@ def _figures(tours: Sequence[Tour], lang: Language) -> tuple[str, str, str]:
     )
 
 
-def _parts(planned: Planned) -> tuple[DayPart, ...]:
-    return day_parts(planned.source.file.config, planned.plan_file.plan.tours)
-
-
 def _stops(planned: Planned, tour: Tour, part: DayPart) -> str:
     problem = planned.source.problem
     stops = [problem.stop(visit.stop) for visit in tour.visits]
-    names = [s.name for s, visit in zip(stops, tour.visits, strict=True) if part.holds(s, visit)]
+    names = [s.name for s, visit in zip(stops, tour.visits, strict=True) if part.spans(s, visit)]
     return ", ".join(names) or "–"
 
 

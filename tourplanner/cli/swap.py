@@ -6,7 +6,8 @@ import click
 
 from tourplanner.cli.command import Command
 from tourplanner.cli.consoles import notices
-from tourplanner.cli.kinds import PATH, AnyHalfDay
+from tourplanner.cli.half_days import AnyHalfDay
+from tourplanner.cli.kinds import PATH
 from tourplanner.cli.moved import show_moved
 from tourplanner.cli.options import data_option, json_option, lang_option
 from tourplanner.cli.parameters import argument, option
@@ -20,7 +21,7 @@ from tourplanner.workflow.by_hand.named_moves import Named, swap_named
     cls=Command,
     examples=("tourplanner swap maps/pilote-2020 Monfort Touget",),
 )
-@argument("dossier", type=PATH)
+@argument("dossier", type=PATH, is_eager=True)
 @argument("stop")
 @argument("other")
 @option("--from", "at", type=AnyHalfDay(), metavar="WHEN")

@@ -21,7 +21,7 @@ from tourplanner.workflow.dossier.lock import asked_visit, unlock_visit
     cls=Command,
     examples=("tourplanner unlock maps/pilote-2020 Monfort 08/01/2027 --half morning",),
 )
-@argument("dossier", type=PATH)
+@argument("dossier", type=PATH, is_eager=True)
 @argument("stop")
 @argument("date_", metavar="DATE", type=Day())
 @half_option

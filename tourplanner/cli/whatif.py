@@ -23,7 +23,7 @@ from tourplanner.workflow.compared.take_scenario import take_scenario
 from tourplanner.workflow.compared.whatif import Targets, whatif
 from tourplanner.workflow.jobs.dask import on_dask
 from tourplanner.workflow.jobs.processes import in_processes
-from tourplanner.workflow.plan import PlanOptions
+from tourplanner.workflow.plan_options import PlanOptions
 
 
 @click.command(

@@ -6,7 +6,8 @@ from tourplanner.files.together import write_whole
 from tourplanner.inputs.shipped import data_folder
 from tourplanner.inputs.starter import PLAN
 from tourplanner.wording.language import Language
-from tourplanner.workflow.plan import PlanOptions, make_plan
+from tourplanner.workflow.plan import make_plan
+from tourplanner.workflow.plan_options import PlanOptions
 
 PILOT = "pilot.toml"
 

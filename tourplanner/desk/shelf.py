@@ -9,7 +9,7 @@ import platformdirs
 
 from tourplanner.errors import InputError
 from tourplanner.files.together import write_whole
-from tourplanner.inputs.file_name import file_name
+from tourplanner.inputs.slug import file_name
 from tourplanner.message import message
 from tourplanner.workflow.sources.decoded_plan import PLAN
 

@@ -20,7 +20,20 @@ SECTIONS: tuple[tuple[Message, tuple[str, ...]], ...] = (
         message("desk.stop-days"),
         ("weekdays", "halves", "not_on", "market", "regular", "min_gap_days", "max_gap_days"),
     ),
-    (message("desk.stop-hours"), ("open", "close", "start", "whole_day", "evening", "lunch", "hours")),
+    (
+        message("desk.stop-hours"),
+        (
+            "open",
+            "close",
+            "start",
+            "whole_day",
+            "evening",
+            "lunch",
+            "lunch_latitude",
+            "lunch_longitude",
+            "hours",
+        ),
+    ),
     (message("desk.stop-rhythm"), ("when", "seasons", "school")),
     (message("desk.stop-closed"), ("closed", "on_closed", "catch_up", "keep")),
 )

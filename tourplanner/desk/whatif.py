@@ -17,7 +17,7 @@ from tourplanner.wording.language import Language
 from tourplanner.wording.words import words_in
 from tourplanner.workflow.compared.whatif import Compared, Targets, compare, write_comparison
 from tourplanner.workflow.compared.within import MINUTES, residents_within
-from tourplanner.workflow.plan import PlanOptions
+from tourplanner.workflow.plan_options import PlanOptions
 from tourplanner.workflow.told_progress import told_progress
 
 SEARCH_SECONDS = 60.0

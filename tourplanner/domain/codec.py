@@ -233,10 +233,15 @@ def encode_tour(tour: Tour, stops: Mapping[str, Stop]) -> Json:
         "distance_m": tour.distance_m,
         "work_seconds": tour.work_seconds,
         "lunch": [clock_text(time) for time in tour.lunch] if tour.lunch else None,
+        **({"lunch_leg": _leg(*tour.lunch_leg)} if tour.lunch_leg else {}),
         "visits": [_visit(visit, stops[visit.stop]) for visit in tour.visits],
         "leg_back_drive_seconds": tour.leg_back_drive_seconds,
         "leg_back_distance_m": tour.leg_back_distance_m,
     }
+
+
+def _leg(seconds: int, metres: int) -> Json:
+    return {"drive_seconds": seconds, "distance_m": metres}
 
 
 def _visit(visit: Visit, stop: Stop) -> Json:

@@ -22,7 +22,7 @@ from tourplanner.domain.market import MarketDays
 from tourplanner.domain.on_pause import OnPause
 from tourplanner.domain.own_hours import OwnHours
 from tourplanner.domain.period import WEEKS_OF_MONTH, CycleKind, Half
-from tourplanner.domain.place import Position
+from tourplanner.domain.place import LunchAt, Position
 from tourplanner.domain.plan_aim import PlanAim
 from tourplanner.domain.reckoning import CostRules, DemandRules
 from tourplanner.domain.recurrence import WEEK, Recurrence, Season
@@ -146,7 +146,8 @@ class Stop:
     lunch there between them. Visits in the ``evening`` are those of an afternoon whose ``hours`` are the
     evening's, which the config may call by an ``evening_name``. ``market`` is how its visits keep to
     ``market_days``, weekdays of its commune. ``keep`` is what of its visits does not move when the
-    calendar is improved. ``lunch`` is where the crew eats when lunch is there. ``lengths`` are the
+    calendar is improved. ``lunch`` is where the crew eats when lunch is there; with ``lunch_at`` it
+    drives there from its last visit of the morning, and from there to the afternoon. ``lengths`` are the
     seconds of its first visit in the cycle, of the second and so on: each lies in its own part of the
     cycle, which has as many equal ones, and ``service`` is the longest.
     """
@@ -204,6 +205,7 @@ class Stop:
     market_days: frozenset[int] = field(default=frozenset(), metadata=LATER)
     lunch: str = field(default="", metadata=LATER)
     lengths: tuple[int, ...] = field(default=(), metadata=LATER)
+    lunch_at: LunchAt | None = field(default=None, metadata=LATER)
 
     def misses_market(self, day: date) -> bool:
         """Whether it would rather be visited on a market day, which `day` is not."""

@@ -186,7 +186,16 @@ def read_tour(fields: Fields) -> Tour:
         leg_back_drive_seconds=fields.whole("leg_back_drive_seconds"),
         leg_back_distance_m=fields.whole("leg_back_distance_m"),
         crew=fields.text("crew") if fields.has("crew") else "",
+        lunch_leg=_lunch_leg(fields),
     )
+
+
+def _lunch_leg(fields: Fields) -> tuple[int, int] | None:
+    """The drive to where lunch is, which only some tours have."""
+    if not fields.has("lunch_leg"):
+        return None
+    leg = fields.inner("lunch_leg")
+    return leg.whole("drive_seconds"), leg.whole("distance_m")
 
 
 def _visit(fields: Fields) -> Visit:

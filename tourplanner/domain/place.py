@@ -45,6 +45,19 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class LunchAt:
+    """Where the crew of a stop drives to eat.
+
+    ``commune`` is the INSEE code of the commune that is named, ``depot`` the id of the depot, each empty
+    where none is.
+    """
+
+    position: Position
+    commune: str = ""
+    depot: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Commune:
     """A municipality, known by its INSEE code.
 

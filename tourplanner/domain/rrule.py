@@ -29,14 +29,14 @@ from tourplanner.domain.recurrence import (
     monday_of,
     seasons_of_months,
 )
+from tourplanner.domain.rrule_start import without_start
 from tourplanner.errors import Fault, InputError
 from tourplanner.message import Text, message
 
 DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
-PREFIX = "RRULE:"
 _BY = ("SECOND", "MINUTE", "HOUR", "DAY", "MONTHDAY", "YEARDAY", "WEEKNO", "MONTH", "SETPOS")
 PARTS = frozenset({"FREQ", "UNTIL", "COUNT", "INTERVAL", "WKST", *(f"BY{each}" for each in _BY)})
-"""All that a rule can say; its first date (DTSTART) stands elsewhere."""
+"""All that a rule can say; its first date (DTSTART) stands before it or elsewhere."""
 SHORTEST_MONTH = 28
 WEEKS_OF_YEAR = 53
 _BY_PARITY = {odd: tuple(range(1 if odd else 2, WEEKS_OF_YEAR + 1, 2)) for odd in (True, False)}
@@ -108,29 +108,25 @@ def _names(weekdays: Sequence[int]) -> str:
     return ",".join(DAYS[weekday] for weekday in weekdays)
 
 
-def is_rrule(text: str) -> bool:
-    """Whether a text is meant as a rule, right or wrong."""
-    plain = text.strip().upper()
-    return plain.startswith(PREFIX) or "FREQ=" in plain
-
-
 def recurrence_of(text: str, first: date | None = None) -> Recurrence:
     """What a rule means.
 
     Parameters
     ----------
     text
-        The rule, ``RRULE:`` before it or not.
+        The rule, ``RRULE:`` before it or not, and the first date before that, as calendars write it:
+        ``DTSTART:20270106 RRULE:FREQ=WEEKLY;INTERVAL=2``.
     first
-        A date on which it holds (DTSTART): it says which weeks are meant by an interval, and the weekday of a
-        weekly rule that names none.
+        A date on which it holds, unless the text tells one: it says which weeks are meant by an interval, and
+        the weekday of a weekly rule that names none.
 
     Raises
     ------
     InputError
         With a fault for every part that is outside the subset, or one for what is no rule at all.
     """
-    plain = "".join(text.split()).upper().removeprefix(PREFIX)
+    plain, started = without_start("".join(text.split()).upper())
+    first = started or first
     _check(plain, text)
     reading = _Reading(dict(part.split("=", 1) for part in plain.split(";") if part), first)
     rhythm = reading.rhythm()

@@ -65,6 +65,11 @@ class DayPart:
         """Whether a visit of a stop is in it."""
         return visit.half is self.half and self.late == (evening_of(stop, visit) is not None)
 
+    def spans(self, stop: Stop | None, visit: Visit) -> tuple[tuple[int, int], ...]:
+        """From when to when the desks of a visit are open in it: of a whole day, after its pause too."""
+        told = visit.parts[:1] if self.holds(stop, visit) else ()
+        return told + (visit.parts[1:] if self.half is Half.AFTERNOON and not self.late else ())
+
 
 def day_parts(config: Config, tours: Iterable[Tour]) -> tuple[DayPart, ...]:
     """The parts of the day of a table with these tours: the halves, and an evening if a visit is in one."""

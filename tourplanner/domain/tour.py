@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from tourplanner.domain.period import EVENING, Half
 
@@ -49,7 +50,9 @@ class Tour:
 
     Work starts at ``start``, the van leaves the depot at ``leave``, is back at ``back`` and work
     ends at ``end``. ``lunch`` is None for a tour with visits in one half only. ``crew`` is who drives,
-    "" where every van has a crew of its own.
+    "" where every van has a crew of its own. ``lunch_leg`` are the seconds and metres of the drive from the
+    morning's last visit to a place where lunch is, None where it is at a visit or on the way; they are part
+    of the leg to the afternoon's first visit, whose rest is driven after lunch.
     """
 
     van: str
@@ -64,10 +67,11 @@ class Tour:
     leg_back_drive_seconds: int
     leg_back_distance_m: int
     crew: str = ""
+    lunch_leg: tuple[int, int] | None = None
 
     @property
     def lunch_visit(self) -> Visit | None:
-        """The visit at whose square lunch is; None for a tour without any.
+        """The visit at whose square lunch is, or that says to which place to drive; None without lunch.
 
         That of a whole day; else the one after lunch if the van is there by then, or the one before it.
         """
@@ -97,3 +101,18 @@ class Tour:
     def service_seconds(self) -> int:
         """Time that the desks are open to people."""
         return sum(visit.open_seconds for visit in self.visits)
+
+    @property
+    def after_noon(self) -> int | None:
+        """Which of its visits is the first after lunch; None where all are in one half."""
+        halves = [visit.half for visit in self.visits]
+        return next((n for n, (one, other) in enumerate(pairwise(halves), 1) if one is not other), None)
+
+    @property
+    def lunch_legs(self) -> tuple[tuple[int, int], tuple[int, int]] | None:
+        """Seconds and metres of the drives to the place where lunch is and from there; None without one."""
+        if self.lunch_leg is None or self.after_noon is None:
+            return None
+        after = self.visits[self.after_noon]
+        seconds, metres = self.lunch_leg
+        return self.lunch_leg, (after.leg_drive_seconds - seconds, after.leg_distance_m - metres)

@@ -2,14 +2,16 @@
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import BinaryIO, TypeAlias
 
 from tourplanner.errors import InputError
 from tourplanner.files.system_reason import system_reason
+from tourplanner.files.together import Content as Written
 from tourplanner.files.together import rewrite, write_together
 from tourplanner.message import message
 
-Content = str | bytes
-"""Text is written as UTF-8 with its line ends untouched."""
+Content: TypeAlias = str | bytes | Callable[[BinaryIO], object]
+"""A text, written as UTF-8 with its line ends untouched; bytes; or what writes them."""
 
 
 def write_atomically(path: Path, content: Content) -> None:
@@ -36,7 +38,7 @@ def write_all(folder: Path, contents: Mapping[str, Content | None]) -> None:
         If they cannot be written.
     """
     try:
-        write_together(folder, _all_bytes(contents))
+        write_together(folder, _encoded(contents))
     except OSError as error:
         file = folder / next(iter(contents)) if len(contents) == 1 else error.filename or folder
         raise _unwritable(file, error) from error
@@ -65,7 +67,7 @@ def rewrite_all(folder: Path, change: Callable[[], Mapping[str, Content | None]]
         If they cannot be written, or as `change` raises it.
     """
     try:
-        rewrite(folder, lambda: _all_bytes(change()))
+        rewrite(folder, lambda: _encoded(change()))
     except OSError as error:
         raise _unwritable(error.filename or folder, error) from error
 
@@ -75,9 +77,7 @@ def _unwritable(file: object, error: OSError) -> InputError:
     return InputError.of(str(file), what, message("output.another-folder"))
 
 
-def _all_bytes(contents: Mapping[str, Content | None]) -> dict[str, bytes | None]:
-    return {name: None if content is None else _bytes(content) for name, content in contents.items()}
-
-
-def _bytes(content: Content) -> bytes:
-    return content.encode() if isinstance(content, str) else content
+def _encoded(contents: Mapping[str, Content | None]) -> dict[str, Written | None]:
+    return {
+        name: content.encode() if isinstance(content, str) else content for name, content in contents.items()
+    }

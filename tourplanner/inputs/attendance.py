@@ -24,7 +24,7 @@ from tourplanner.inputs.tables.headers import in_declared_words
 from tourplanner.inputs.tables.records import Record, Table
 from tourplanner.inputs.tables.rows import read_rows
 from tourplanner.inputs.typed.choices import choice
-from tourplanner.inputs.typed.clocks import clock
+from tourplanner.inputs.typed.clocks import clock, likely_clock
 from tourplanner.inputs.typed.days import iso_day
 from tourplanner.inputs.typed.names import Called, Doubt, NameBook
 from tourplanner.message import Message, Notify, Text, message
@@ -226,7 +226,7 @@ class _Rows:
             return None, None
         found = clock(said)
         if found is None:
-            return None, Fault(where, message("count.not-a-clock", seen=shown(said)))
+            return None, Fault(where, message("count.not-a-clock", seen=shown(said)), likely_clock(said))
         return parse_clock(found), None
 
     def _missing(self, record: Record, day: date | None, stop: str) -> Fault | None:

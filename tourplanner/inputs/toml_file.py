@@ -9,11 +9,14 @@ from typing import Any
 
 from tourplanner.errors import InputError
 from tourplanner.inputs.faults import place_of_line
+from tourplanner.inputs.typed.days import end_of_month
 from tourplanner.message import Message, Text, message
 
 _END = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
 _TWICE = re.compile(r"Cannot (?:declare|mutate|redefine) .*?\('?(.*?)'?,?\)")
 _COMMA = re.compile(r"=\s*([+-]?[0-9]+,[0-9]+)(?![0-9.:-])")
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+NO_DATE = "Invalid date"
 _REASONS = {
     "Invalid value": message("file.toml-value"),
     "Invalid statement": message("file.toml-statement"),
@@ -33,7 +36,7 @@ _REASONS = {
     "Unescaped": message("file.toml-escape"),
     "Invalid hex value": message("file.toml-escape"),
     "Escaped character": message("file.toml-escape"),
-    "Invalid date": message("file.toml-date"),
+    NO_DATE: message("file.toml-date"),
     "Exceeds the limit": message("json.digits"),
 }
 """How the standard library's reader begins its reasons, and ours; another reason is told as it is."""
@@ -43,7 +46,7 @@ _CURES = {
     "Cannot declare": message("file.toml-keep-one"),
     "Cannot mutate": message("file.toml-keep-one"),
     "Cannot redefine": message("file.toml-keep-one"),
-    "Invalid date": message("file.toml-like-this"),
+    NO_DATE: message("file.toml-like-this"),
     "Unescaped": message("file.toml-slash"),
     "Escaped character": message("file.toml-slash"),
     "Invalid hex value": message("file.toml-slash"),
@@ -86,9 +89,10 @@ def parse_toml(text: str, source: str) -> dict[str, object]:
         line = int(at[1]) if at and at[1] else text.count("\n") + 1
         where = place_of_line(source, line) if at else source
         if comma := _COMMA.search(text.split("\n")[line - 1]):
-            meant = message("table.write", text=comma[1].replace(",", "."))
-            raise InputError.of(where, message("file.toml-comma", number=comma[1]), meant) from None
-        raise InputError.of(where, _not_toml(_reason(reason)), _cure(reason)) from None
+            point = message("table.write", text=comma[1].replace(",", "."))
+            raise InputError.of(where, message("file.toml-comma", number=comma[1]), point) from None
+        meant = _beyond_month(text.split("\n")[line - 1]) if reason.startswith(NO_DATE) else ""
+        raise InputError.of(where, _not_toml(_reason(reason)), meant or _cure(reason)) from None
 
 
 @lru_cache(maxsize=4)
@@ -101,6 +105,13 @@ def loaded(text: str) -> dict[str, Any]:
         Where it is not TOML.
     """
     return tomllib.loads(text)
+
+
+def _beyond_month(line: str) -> Text:
+    """The last day of the month of a date in a line that it lacks; "" where it has none."""
+    ends = (end_of_month(found[0]) for found in _DATE.finditer(line))
+    last = next((each for each in ends if each is not None), None)
+    return "" if last is None else message("kind.end-of-month", meant=message("toml.day", day=last))
 
 
 def _not_toml(reason: Text) -> Message:

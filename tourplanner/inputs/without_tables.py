@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from tourplanner.inputs.typed.text import word
+
 COLLECTIVITIES: Mapping[str, str] = MappingProxyType(
     {
         "975": "Saint-Pierre-et-Miquelon",
@@ -30,6 +32,7 @@ FOUNDED_ANEW: Mapping[str, str] = MappingProxyType(
 """Communes that left a larger one and of which nobody publishes where the village is, by their codes."""
 
 
-def collectivity(code: str) -> str:
-    """The name of the collectivity of a code, its own or that of one of its communes; "" of any other."""
-    return COLLECTIVITIES.get(code.strip()[:3], "")
+def collectivity(said: str) -> str:
+    """The name of a collectivity by its code, that of a commune of it, or its name; "" of all else."""
+    names = {word(name): name for name in COLLECTIVITIES.values()}
+    return COLLECTIVITIES.get(said.strip()[:3]) or names.get(word(said), "")

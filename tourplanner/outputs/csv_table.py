@@ -8,7 +8,7 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
-from typing import TypeAlias
+from typing import BinaryIO, TypeAlias
 
 from tourplanner.outputs.plain import one_line
 
@@ -24,12 +24,22 @@ def render(head: Sequence[str], rows: Iterable[Sequence[Cell]], plain: bool = Fa
 
     No text becomes a formula or a line of its own, whoever reads it.
     """
-    out = io.StringIO(newline="")
-    writer = csv.writer(out, delimiter="," if plain else ";", lineterminator="\n" if plain else "\r\n")
-    writer.writerow([_text(name) for name in head])
-    for row in rows:
-        writer.writerow([_written(cell, plain) for cell in row])
-    return out.getvalue().encode("utf-8" if plain else "utf-8-sig")
+    out = io.BytesIO()
+    write(out, head, rows, plain)
+    return out.getvalue()
+
+
+def write(stream: BinaryIO, head: Sequence[str], rows: Iterable[Sequence[Cell]], plain: bool = False) -> None:
+    """The same into a stream, row by row: the table is never in memory as a whole."""
+    out = io.TextIOWrapper(stream, "utf-8" if plain else "utf-8-sig", newline="")
+    try:
+        writer = csv.writer(out, delimiter="," if plain else ";", lineterminator="\n" if plain else "\r\n")
+        writer.writerow([_text(name) for name in head])
+        for row in rows:
+            writer.writerow([_written(cell, plain) for cell in row])
+    finally:
+        # It would close the stream, which is not its own.
+        out.detach()
 
 
 def _written(cell: Cell, plain: bool) -> str:

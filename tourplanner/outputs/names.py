@@ -11,8 +11,7 @@ from pathlib import PurePosixPath
 from typing import TypeVar
 
 from tourplanner.domain.tour import Tour
-from tourplanner.inputs.file_name import file_name
-from tourplanner.inputs.slug import slug
+from tourplanner.inputs.slug import file_name, slug
 from tourplanner.outputs.spots import Spot
 
 Key = TypeVar("Key", bound=Hashable)

@@ -118,9 +118,23 @@ class PlanView:
         return tuple(found)
 
     def path(self, tour: Tour) -> tuple[Position, ...]:
-        """The depot, the stops of `tour` in their order, and the depot again."""
+        """The depot, the stops of `tour` in their order, lunch if it is elsewhere, and the depot again."""
         depot = self.depot(tour.depot).position
-        return depot, *(self.stop_on(visit.stop, tour.date).position for visit in tour.visits), depot
+        stops = [self.stop_on(visit.stop, tour.date).position for visit in tour.visits]
+        return depot, *self.by_lunch(tour, stops), depot
+
+    def by_lunch(self, tour: Tour, stops: Sequence[Position]) -> tuple[Position, ...]:
+        """The places of the visits of `tour`, with that to which the crew drives for lunch between them."""
+        there, noon = self.lunch_at(tour), tour.after_noon
+        return tuple(stops) if there is None else (*stops[:noon], there, *stops[noon:])
+
+    def lunch_at(self, tour: Tour) -> Position | None:
+        """Where the crew drives for lunch; None where it eats at a stop or on its way."""
+        visit = tour.lunch_visit
+        if tour.lunch_legs is None or visit is None:
+            return None
+        there = self.stop_on(visit.stop, tour.date).lunch_at
+        return None if there is None else there.position
 
     @property
     def visits(self) -> tuple[tuple[Tour, Visit], ...]:

@@ -1,5 +1,6 @@
 """From a config, its calendar and a travel matrix to the frozen problem."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from tourplanner.domain.config import Config
@@ -12,10 +13,27 @@ from tourplanner.problem.stop_openings import StopOpenings
 
 
 def places(config: Config) -> tuple[Place, ...]:
-    """The places of the matrix: depots, then stops, in the config's order."""
+    """The places of the matrix: depots, then stops, then where stops have lunch, in the config's order."""
     depots = (Place(depot.id, depot.name, depot.position) for depot in config.depots)
     stops = (Place(stop.id, stop.name, stop.position, stop.commune) for stop in config.stops)
-    return (*depots, *stops)
+    return (*depots, *stops, *lunch_places(config))
+
+
+def lunch_places(config: Config) -> tuple[Place, ...]:
+    """Where the crew of each stop that says so drives for lunch: one place for each of these stops.
+
+    A depot goes by its own id and a commune by its code, so that a table of times finds them.
+    """
+    return tuple(
+        Place(
+            stop.lunch_at.depot or f"{stop.id}/lunch",
+            stop.lunch or stop.id,
+            stop.lunch_at.position,
+            stop.lunch_at.commune,
+        )
+        for stop in config.stops
+        if stop.lunch_at is not None
+    )
 
 
 def positions(config: Config) -> tuple[Position, ...]:
@@ -25,7 +43,7 @@ def positions(config: Config) -> tuple[Position, ...]:
 
 def build(config: Config, calendar: Calendar, matrix: TravelMatrix) -> Problem:
     """Freeze the problem; `matrix` is that of `positions(config)`."""
-    size = len(config.depots) + len(config.stops)
+    size = len(places(config))
     if matrix.seconds.shape != (size, size) or matrix.metres.shape != (size, size):
         raise ValueError(f"the matrix is {matrix.seconds.shape}, the config has {size} places")
     config = _with_spare(config, matrix.noon_more * MINUTE)
@@ -41,7 +59,27 @@ def build(config: Config, calendar: Calendar, matrix: TravelMatrix) -> Problem:
         depot_index={depot.id: index for index, depot in enumerate(config.depots)},
         van_index={van.id: index for index, van in enumerate(config.vans)},
         roster=roster,
+        lunch_nodes=_lunch_nodes(config),
     )
+
+
+def nodes_of(config: Config, stops: Iterable[int]) -> tuple[int, ...]:
+    """Where `places` of a config with these stops alone (positions in the config) stand among its places."""
+    first, lunches = len(config.depots), _lunch_nodes(config)
+    chosen = tuple(first + stop for stop in stops)
+    return (*range(first), *chosen, *(lunches[node] for node in chosen if node in lunches))
+
+
+def _lunch_nodes(config: Config) -> dict[int, int]:
+    first = len(config.depots)
+    eating = (first + rank for rank, stop in enumerate(config.stops) if stop.lunch_at is not None)
+    return {stop: lunch for lunch, stop in enumerate(eating, first + len(config.stops))}
+
+
+def with_times(problem: Problem, matrix: TravelMatrix) -> Problem:
+    """The same problem with other travel times between its places; no half-day opens or closes by them."""
+    config = _with_spare(problem.config, matrix.noon_more * MINUTE)
+    return replace(problem, config=config, matrix=matrix)
 
 
 def _with_spare(config: Config, spare: int) -> Config:

@@ -14,7 +14,7 @@ import numpy as np
 
 from tourplanner.domain.config import Config
 from tourplanner.domain.matrix import TravelMatrix
-from tourplanner.problem.build import build
+from tourplanner.problem.build import build, nodes_of
 from tourplanner.problem.problem import Problem
 from tourplanner.problem.rules import rule_of, rules
 from tourplanner.problem.rules.rule import Binding, Scope
@@ -129,10 +129,7 @@ def keep_only(problem: Problem, kept: Collection[Demand]) -> Problem:
             for subject in _subjects(loose, scope):
                 if Demand(rule, subject) not in held:
                     loose = binding.without(loose, subject)
-    depots = list(range(len(config.depots)))
-    return build(
-        loose, problem.calendar, _part(problem.matrix, depots + [problem.stop_node(i) for i in chosen])
-    )
+    return build(loose, problem.calendar, _part(problem.matrix, nodes_of(config, chosen)))
 
 
 def promising(problem: Problem, visits: Mapping[str, int]) -> Problem:
@@ -155,9 +152,8 @@ def promising(problem: Problem, visits: Mapping[str, int]) -> Problem:
         stops=stops,
         locks=tuple(lock for lock in problem.config.locks if lock.stop in visits),
     )
-    depots = list(range(len(problem.config.depots)))
-    nodes = depots + [problem.stop_node(index) for index in chosen]
-    return build(config, problem.calendar, _part(problem.matrix, nodes))
+    part = _part(problem.matrix, nodes_of(problem.config, chosen))
+    return build(config, problem.calendar, part)
 
 
 def _bindings(scope: Scope) -> Iterator[tuple[str, Binding]]:
@@ -178,7 +174,8 @@ def _subjects(config: Config, scope: Scope) -> tuple[str, ...]:
             return ("",)
 
 
-def _part(matrix: TravelMatrix, nodes: list[int]) -> TravelMatrix:
+def _part(matrix: TravelMatrix, nodes: Sequence[int]) -> TravelMatrix:
     """The travel between these places alone."""
     there = np.ix_(nodes, nodes)
-    return replace(matrix, seconds=matrix.seconds[there], metres=matrix.metres[there])
+    allowed = None if matrix.allowed is None else matrix.allowed[there]
+    return replace(matrix, seconds=matrix.seconds[there], metres=matrix.metres[there], allowed=allowed)

@@ -12,7 +12,11 @@ def driven_legs(problem: Problem, tours: Sequence[Tour]) -> dict[tuple[int, int]
     legs: dict[tuple[int, int], int] = {}
     for tour in tours:
         depot = problem.depot_index[tour.depot]
-        stops = [problem.stop_node(problem.stop_index[visit.stop]) for visit in tour.visits]
+        places = [problem.stop_node(problem.stop_index[visit.stop]) for visit in tour.visits]
         seconds = [*(visit.leg_drive_seconds for visit in tour.visits), tour.leg_back_drive_seconds]
-        legs.update(zip(pairwise([depot, *stops, depot]), seconds, strict=True))
+        noon, ways = tour.after_noon, tour.lunch_legs
+        if noon is not None and ways is not None and places[noon - 1] in problem.lunch_nodes:
+            places.insert(noon, problem.lunch_nodes[places[noon - 1]])
+            seconds[noon : noon + 1] = [way[0] for way in ways]
+        legs.update(zip(pairwise([depot, *places, depot]), seconds, strict=True))
     return dict(sorted((leg, planned) for leg, planned in legs.items() if leg[0] != leg[1]))

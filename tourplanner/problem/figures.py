@@ -6,7 +6,7 @@ from tourplanner.domain.plan_file import Figures, TourFigures
 from tourplanner.domain.tour import Tour
 from tourplanner.message import message
 from tourplanner.problem.problem import Problem
-from tourplanner.problem.rules.violation import Violation, drive_of, legs_of, tour_name
+from tourplanner.problem.rules.violation import Violation, drive_of, driven_of, tour_name
 
 TOTALS = "totals"
 RESULT = "result"
@@ -31,7 +31,7 @@ def _is_strange(problem: Problem, tour: Tour) -> bool:
 
 
 def _figures(problem: Problem, tour: Tour) -> TourFigures:
-    metres = sum(problem.metres(*leg) for leg in legs_of(problem, tour))
+    metres = sum(each for _, each in driven_of(problem, tour))
     return TourFigures(drive_of(problem, tour), metres, tour.work_seconds)
 
 

@@ -1,7 +1,7 @@
 """The frozen problem that every solver is given and every plan is judged by."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 import numpy as np
@@ -13,6 +13,7 @@ from tourplanner.domain.matrix import TravelMatrix
 from tourplanner.domain.period import Calendar
 from tourplanner.domain.tour import Tour
 from tourplanner.domain.work_rules import WorkRules
+from tourplanner.problem.noon import NoonWays
 from tourplanner.problem.roster import Roster, limits_by_id, rest_can_bind
 from tourplanner.problem.timing import whole_minutes
 
@@ -24,7 +25,7 @@ class Problem:
     Attributes
     ----------
     matrix
-        Places in the order of the config: the depots, then the stops.
+        Places in the order of the config: the depots, then the stops, then where crews drive for lunch.
     openings
         Per stop, the indices of the calendar's sessions in which the rules that concern a single
         visit (``area-days``, ``stop-days``, ``session-window``, ``lock``) allow one.
@@ -32,6 +33,8 @@ class Problem:
         Position of each id in the config's lists.
     roster
         Who drives which van when; None where every van has a crew of its own, named as the van, every day.
+    lunch_nodes
+        By the place of a stop in the matrix, that of the lunch to which its crew drives.
     """
 
     config: Config
@@ -42,6 +45,7 @@ class Problem:
     depot_index: Mapping[str, int]
     van_index: Mapping[str, int]
     roster: Roster | None = None
+    lunch_nodes: Mapping[int, int] = field(default_factory=dict)
 
     def stop(self, stop_id: str) -> Stop:
         """The stop with this id."""
@@ -121,26 +125,93 @@ class Problem:
     def way(self, origin: int, destination: int) -> int:
         """Seconds between departure and arrival, in whole minutes: the drive, and what is allowed for it.
 
-        At noon nothing is: what comes between is lunch, and `noon_way` is all that is counted.
+        At noon nothing is: what comes between is lunch, and `noon` has all that is counted.
         """
         return whole_minutes(self.drive(origin, destination)) + self.allowed(origin, destination)
 
-    def noon_way(self, origin: int, destination: int) -> int:
-        """Seconds of driving between two places that have lunch between them, in whole minutes."""
-        return whole_minutes(self.drive(origin, destination))
+    def noon(self, origin: int, destination: int) -> NoonWays[int]:
+        """The ways between two stops that have lunch between them."""
+        there = self.lunch_nodes.get(origin)
+        if there is None:
+            return NoonWays(0, whole_minutes(self.drive(origin, destination)), 0)
+        return NoonWays(
+            whole_minutes(self.drive(origin, there)), 0, whole_minutes(self.drive(there, destination))
+        )
 
-    @property
-    def noon_ways(self) -> NDArray[np.int64]:
-        """`noon_way` between all places of the matrix: int64[n, n], [from, to]."""
-        driven: NDArray[np.int64] = whole_minutes(self.matrix.seconds.astype(np.int64))
-        return driven
+    def noon_leg(self, origin: int, destination: int) -> tuple[int, int]:
+        """Seconds of driving and metres between two stops that have lunch between them."""
+        there = self.lunch_nodes.get(origin)
+        if there is None:
+            return self.drive(origin, destination), self.metres(origin, destination)
+        return (
+            self.drive(origin, there) + self.drive(there, destination),
+            self.metres(origin, there) + self.metres(there, destination),
+        )
 
-    @property
-    def ways(self) -> NDArray[np.int64]:
-        """`way` between all places of the matrix: int64[n, n], [from, to]."""
-        allowed = self.matrix.allowed
-        return self.noon_ways if allowed is None else self.noon_ways + allowed
+    def lunch_leg(self, origin: int) -> tuple[int, int] | None:
+        """Seconds and metres from a stop to where its crew drives for lunch; None where it does not."""
+        there = self.lunch_nodes.get(origin)
+        return None if there is None else (self.drive(origin, there), self.metres(origin, there))
 
     def metres(self, origin: int, destination: int) -> int:
         """Metres between two places of the matrix."""
         return int(self.matrix.metres[origin, destination])
+
+    # -- all places at once: the depots, then the stops ----------------------------------------------
+
+    @property
+    def seconds(self) -> NDArray[np.int32]:
+        """`drive` between all depots and stops: int32[n, n], [from, to]."""
+        return self.matrix.seconds[: self._places, : self._places]
+
+    @property
+    def distances(self) -> NDArray[np.int32]:
+        """`metres` between all depots and stops: int32[n, n], [from, to]."""
+        return self.matrix.metres[: self._places, : self._places]
+
+    @property
+    def ways(self) -> NDArray[np.int64]:
+        """`way` between all depots and stops: int64[n, n], [from, to]."""
+        driven: NDArray[np.int64] = whole_minutes(self.seconds.astype(np.int64))
+        allowed = self.matrix.allowed
+        return driven if allowed is None else driven + allowed[: self._places, : self._places]
+
+    @property
+    def noon_seconds(self) -> NDArray[np.int32]:
+        """Driving of `noon_leg` between all depots and stops: int32[n, n], [from, to]."""
+        return self._by_lunch(self.matrix.seconds)
+
+    @property
+    def noon_distances(self) -> NDArray[np.int32]:
+        """Metres of `noon_leg` between all depots and stops: int32[n, n], [from, to]."""
+        return self._by_lunch(self.matrix.metres)
+
+    @property
+    def least_seconds(self) -> NDArray[np.int32]:
+        """Driving between all depots and stops, at noon or not, the lesser: int32[n, n], [from, to]."""
+        return np.minimum(self.seconds, self.noon_seconds) if self.lunch_nodes else self.seconds
+
+    @property
+    def all_noon_ways(self) -> NoonWays[NDArray[np.int64]]:
+        """`noon` between all depots and stops, of arrays int64[n, n], [from, to]."""
+        whole: NDArray[np.int64] = whole_minutes(self.matrix.seconds.astype(np.int64))
+        size = self._places
+        onward = whole[:size, :size].copy()
+        to, after = np.zeros_like(onward), np.zeros_like(onward)
+        for stop, there in self.lunch_nodes.items():
+            to[stop], onward[stop], after[stop] = whole[stop, there], 0, whole[there, :size]
+        return NoonWays(to, onward, after)
+
+    @property
+    def _places(self) -> int:
+        return len(self.config.depots) + len(self.config.stops)
+
+    def _by_lunch(self, table: NDArray[np.int32]) -> NDArray[np.int32]:
+        """A table of legs as they are at noon."""
+        size = self._places
+        if not self.lunch_nodes:
+            return table[:size, :size]
+        found = table[:size, :size].copy()
+        for stop, there in self.lunch_nodes.items():
+            found[stop] = table[stop, there] + table[there, :size]
+        return found

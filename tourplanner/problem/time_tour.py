@@ -4,13 +4,14 @@ Legs are rounded up to whole minutes, so that every rule holds on the times that
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from tourplanner.domain.config import Van
 from tourplanner.domain.period import Half, Session
 from tourplanner.domain.tour import Tour, Visit
 from tourplanner.domain.visit_window import window
+from tourplanner.problem.noon import with_lunch_between
 from tourplanner.problem.openings import whole_day
 from tourplanner.problem.problem import Problem
 from tourplanner.problem.timing import (
@@ -124,19 +125,21 @@ def time_tour(problem: Problem, van_index: int, day: date, blocks: Sequence[Bloc
         tour = _assemble(problem, van_index, day, blocks, (times.first,), None)
     else:
         ends = problem.stop_node(first.stops[-1]), problem.stop_node(last.stops[0])
-        leg = problem.noon_way(*ends)
+        to, leg, after = problem.noon(*ends)
         window = (first.earliest, first.latest + first.length, last.earliest, last.latest + last.length)
-        times = full_day_times(rules, window, (first.length, last.length), (out, leg, home))
+        halves = with_lunch_between(window, (first.length, last.length), to, after)
+        times = full_day_times(rules, *halves, (out, leg, home))
         if not times.legal:
             return None
-        pack_end = times.first + first.length + rules.packup
+        pack_end = times.first + first.length + rules.packup + to
         lunch = _lunch(rules, pack_end, leg, times.second - rules.setup, times.lunch)
         early = max(pack_end, rules.lunch_opens)
         stays = _eats_before(problem, blocks) and early + times.lunch + leg <= times.second - rules.setup
         stays = stays and early + times.lunch <= rules.lunch_closes
         if stays:
             lunch = early, early + times.lunch
-        tour = _assemble(problem, van_index, day, blocks, (times.first, times.second), lunch, stays=stays)
+        starts = times.first, times.second + after
+        tour = _assemble(problem, van_index, day, blocks, starts, lunch, stays=stays)
     return tour if tour.drive_seconds <= work.max_drive_day else None
 
 
@@ -169,18 +172,23 @@ def _assemble(
     visits: list[Visit] = []
     node = depot
     free = 0  # when the crew can drive on from the last pack-up
+    lunch_leg: tuple[int, int] | None = None
     for block, begin in zip(blocks, starts, strict=True):
         for stop, offset, service in zip(block.stops, block.offsets, block.services, strict=True):
             start = begin + offset
             place = problem.stop_node(stop)
             allowed = problem.allowed(node, place)
             arrive = start - work.setup
+            leg = problem.drive(node, place), problem.metres(node, place)
             if visits and block is not blocks[0] and offset == 0:
                 assert lunch is not None
-                way, allowed = problem.noon_way(node, place), 0
+                _, way, after = problem.noon(node, place)
                 ate_first = lunch[0] < free + way
                 left = way if stays else _drive_after(lunch, free, way)
                 arrive = lunch[1] + left if ate_first or stays else free + way
+                leg, allowed, lunch_leg = problem.noon_leg(node, place), 0, problem.lunch_leg(node)
+                if lunch_leg is not None:
+                    arrive = lunch[1] + after
             visits.append(
                 Visit(
                     stop=problem.config.stops[stop].id,
@@ -188,15 +196,15 @@ def _assemble(
                     arrive=arrive,
                     start=start,
                     end=start + service,
-                    leg_drive_seconds=problem.drive(node, place),
-                    leg_distance_m=problem.metres(node, place),
+                    leg_drive_seconds=leg[0],
+                    leg_distance_m=leg[1],
                     pause=block.pause,
                     leg_allowed_seconds=allowed,
                 )
             )
             node = place
             free = start + service + work.packup
-    return round_trip(problem, van, day, visits, lunch)
+    return replace(round_trip(problem, van, day, visits, lunch), lunch_leg=lunch_leg)
 
 
 def round_trip(

@@ -56,9 +56,10 @@ def tour_anyhow(problem: Problem, endless: Problem, van: int, day: date, stops: 
 
 
 def _one_after_another(problem: Problem, van: int, day: date, stops: Halves) -> Tour | None:
-    """Visits without any regard to closing hours; lunch is on the second square, or in a pause."""
+    """Visits without any regard to closing hours; lunch at its place, on the second square or in a pause."""
     work, node = problem.config.work, problem.depot_index[problem.config.vans[van].depot]
     lunch: tuple[int, int] | None = None
+    lunch_leg: tuple[int, int] | None = None
     visits: list[Visit] = []
     free = 0
     for half, rank in ((half, rank) for half, here in zip(Half, stops, strict=True) for rank in here):
@@ -70,11 +71,14 @@ def _one_after_another(problem: Problem, van: int, day: date, stops: Halves) -> 
         leg, metres = problem.drive(node, place), problem.metres(node, place)
         at_noon = bool(visits) and visits[-1].half is not half
         allowed = 0 if at_noon else problem.allowed(node, place)
-        arrive = free + problem.noon_way(node, place) + allowed if visits else opens - work.setup
+        arrive = free + problem.way(node, place) if visits else opens - work.setup
         ready = arrive
         if at_noon:
-            begin = max(arrive, work.lunch_opens)
+            to, way, after = problem.noon(node, place)
+            begin = max(free + to + way, work.lunch_opens)
             lunch = (begin, begin + work.lunch) if lunch is None else lunch
+            (leg, metres), lunch_leg = problem.noon_leg(node, place), problem.lunch_leg(node)
+            arrive = free + way if lunch_leg is None else lunch[1] + after
             ready = max(arrive, lunch[1])
         start = max(opens, ready + work.setup)
         if visits and visits[-1].half is half:
@@ -84,7 +88,7 @@ def _one_after_another(problem: Problem, van: int, day: date, stops: Halves) -> 
         stop = problem.config.stops[rank].id
         visits.append(Visit(stop, half, arrive, start, start + service, leg, metres, pause, allowed))
         node, free = place, start + service + work.packup
-    return round_trip(problem, problem.config.vans[van], day, visits, lunch)
+    return replace(round_trip(problem, problem.config.vans[van], day, visits, lunch), lunch_leg=lunch_leg)
 
 
 def _hours(

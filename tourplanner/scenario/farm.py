@@ -6,17 +6,17 @@ from math import prod
 from pathlib import Path
 
 from tourplanner.domain.period import MINUTE
-from tourplanner.errors import InputError
 from tourplanner.inputs.config.table import Table, read_table
-from tourplanner.inputs.departements import departements, find_departement
-from tourplanner.inputs.faults import FaultSheet, Spot, nearest
+from tourplanner.inputs.departements import departements, find_departement, likely_departements
+from tourplanner.inputs.faults import FaultSheet, Spot
 from tourplanner.inputs.shipped import find_farm
 from tourplanner.inputs.shown import shown
 from tourplanner.inputs.toml_file import parse_toml, plain_table
 from tourplanner.inputs.toml_lines import line_numbers
 from tourplanner.message import message
 from tourplanner.scenario.farm_keys import FARM, METHODS
-from tourplanner.scenario.grid import Option, OptionReader, read_grid
+from tourplanner.scenario.grid import read_grid
+from tourplanner.scenario.option import Option, OptionReader, check_apart
 from tourplanner.scenario.scenario import read_text
 
 MOST = 200_000
@@ -130,9 +130,10 @@ def parse_farm(table: Mapping[str, object], source: str, text: str, folder: Path
         root.spot.at("instances").fault(message("farm.no-place"), message("farm.add-place"))
     scenarios = [reader.option(row) for row in root.rows("scenarios")]
     for number, name in enumerate(root.get("grids") or (), start=1):
-        scenarios += _of_grid(name, folder, root.spot.at("grids").at(number), reader)
+        scenarios += _of_grid(name, root.spot.at("grids").at(number), reader)
     options = tuple(_options(row) for row in root.rows("options")) or (FarmOptions(),)
-    _check_names(root)
+    check_apart(root.rows("scenarios"))
+    check_apart(root.rows("options"))
     farm = Farm(
         title=root.get("title") or "",
         why=root.get("why") or "",
@@ -146,24 +147,8 @@ def parse_farm(table: Mapping[str, object], source: str, text: str, folder: Path
     if farm.number > MOST:
         what = message("farm.too-many", number=farm.number, most=MOST)
         root.spot.at("instances").fault(what, message("scenario.fewer-options"))
-    try:
-        sheet.settle()
-    except InputError as error:
-        raise InputError(dict.fromkeys((*error.faults, *reader.faults))) from None
-    if reader.faults:
-        raise InputError(dict.fromkeys(reader.faults))
+    reader.settle()
     return farm
-
-
-def _check_names(root: Table) -> None:
-    """Scenarios and options are told apart by their names."""
-    for rows in (root.rows("scenarios"), root.rows("options")):
-        seen: set[str] = set()
-        for row in rows:
-            name = row.get("name")
-            if name in seen:
-                row.spot.at("name").fault(message("config.twice", seen=shown(name)))
-            seen.add(name)
 
 
 def _places(row: Table) -> FarmPlaces:
@@ -191,9 +176,9 @@ def _departements(row: Table) -> tuple[str, ...]:
         elif code := find_departement(name):
             found[code] = None
         else:
-            names = {each.name: each.code for each in departements().values()}
-            alike = nearest(name, names)
-            cure = message("toml.code", code=names[alike[0]], name=alike[0]) if alike else ""
+            likely = likely_departements(name)
+            codes = [message("toml.code", code=each.code, name=each.name) for each in likely]
+            cure = message("kind.any-of", meant=codes) if codes else ""
             spot = row.spot.at("departements").at(number)
             spot.fault(message("farm.no-departement", seen=shown(name)), cure)
     return tuple(found)
@@ -208,19 +193,16 @@ def _options(row: Table) -> FarmOptions:
     )
 
 
-def _of_grid(name: str, folder: Path, spot: Spot, reader: OptionReader) -> list[Option]:
+def _of_grid(name: str, spot: Spot, reader: OptionReader) -> list[Option]:
     """Every combination of a grid, as one scenario each."""
-    beside = folder / f"{name.removesuffix('.toml')}.toml"
-    try:
-        grid = read_grid(beside if beside.is_file() else Path(name))
-    except InputError as error:
-        for fault in error.faults:
-            if fault.where == name:
-                spot.fault(fault.what, fault.maybe)
-            else:
-                reader.faults.append(fault)
-        return []
-    return [
-        Option(" · ".join(each.name for each in chosen), tuple(o for each in chosen for o in each.overlays))
-        for chosen in grid.combinations()
-    ]
+    grid = reader.named(name, f"{name.removesuffix('.toml')}.toml", spot, read_grid)
+    return (
+        []
+        if grid is None
+        else [
+            Option(
+                " · ".join(each.name for each in chosen), tuple(o for each in chosen for o in each.overlays)
+            )
+            for chosen in grid.combinations()
+        ]
+    )

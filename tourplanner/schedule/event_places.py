@@ -40,14 +40,16 @@ def event_places(config: Config) -> tuple[Place, ...]:
 
 
 def places_of_year(config: Config) -> tuple[Place, ...]:
-    """All places of a config with events: depots, then stops, then those of events."""
+    """All places of a config with events: depots, stops, where they have lunch, then those of events."""
     return (*places(config), *event_places(config))
 
 
 def nodes_on(config: Config, day: date) -> tuple[int, ...]:
     """Where the places of ``config_on(config, day)`` stand in `places_of_year`, in their order."""
     stops_from = len(config.depots)
-    moves_from = stops_from + len(config.stops)
+    lunches_from = stops_from + len(config.stops)
+    eating = [stop.id for stop in config.stops if stop.lunch_at is not None]
+    moves_from = lunches_from + len(eating)
     openings_from = moves_from + len(moves_of(config))
     moves = {event: moves_from + rank for rank, event in enumerate(moves_of(config))}
     openings = {each: openings_from + rank for rank, each in enumerate(openings_of(config))}
@@ -57,7 +59,8 @@ def nodes_on(config: Config, day: date) -> tuple[int, ...]:
         for rank, stop in enumerate(config.stops)
         if stop.id in toured
     )
-    return (*range(stops_from), *stops, *(openings[each] for each in openings_on(config, day)))
+    lunches = (lunches_from + rank for rank, stop in enumerate(eating) if stop in toured)
+    return (*range(stops_from), *stops, *(openings[each] for each in openings_on(config, day)), *lunches)
 
 
 def matrix_on(config: Config, matrix: TravelMatrix, day: date) -> TravelMatrix:

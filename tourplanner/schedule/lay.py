@@ -14,7 +14,7 @@ from tourplanner.problem.problem import Problem
 from tourplanner.problem.rules.day_limits import DAY_HOURS, DAY_RULES
 from tourplanner.problem.rules.rest import REST
 from tourplanner.problem.rules.van_day import VAN_DAY
-from tourplanner.problem.rules.violation import legs_of
+from tourplanner.problem.rules.violation import driven_of, lunch_leg_of
 from tourplanner.problem.rules.work_limits import WORK_WEEK
 from tourplanner.schedule.beside import beside
 from tourplanner.schedule.day import DayOrder, hours_of, timed
@@ -112,7 +112,9 @@ def _stands(problem: Problem, tour: Tour) -> bool:
     if problem.config.crews and any(any(rule.find(problem, [tour])) for rule in DAY_RULES):
         return False
     stated = [*(visit.leg_drive_seconds for visit in tour.visits), tour.leg_back_drive_seconds]
-    return stated == [problem.drive(*leg) for leg in legs_of(problem, tour)]
+    if tour.lunch_leg != lunch_leg_of(problem, tour):
+        return False
+    return stated == [seconds for seconds, _ in driven_of(problem, tour)]
 
 
 def _timed(problem: Problem, meant: Meant, order: DayOrder) -> Tour | None:

@@ -10,7 +10,7 @@ from tourplanner.domain.event import Opening
 from tourplanner.domain.matrix import TravelMatrix
 from tourplanner.domain.own_hours import OwnHours
 from tourplanner.domain.period import NOON, Half
-from tourplanner.problem.build import build
+from tourplanner.problem.build import build, nodes_of
 from tourplanner.problem.problem import Problem
 from tourplanner.schedule.event_places import matrix_on, submatrix
 from tourplanner.schedule.events import config_on, openings_on, stop_of_opening
@@ -60,8 +60,8 @@ class OpeningDay:
             work=replace(asked.work, one_area_per_day=False),
         )
         beside = replace(alone, sessions=hours | asked.sessions, stops=(*others, *own), work=asked.work)
-        there, depots = matrix_on(config, matrix, day), len(asked.depots)
-        nodes = (*range(depots), *range(depots + len(others), len(there.seconds)))
+        there = matrix_on(config, matrix, day)
+        nodes = nodes_of(beside, range(len(others), len(beside.stops)))
         return cls(
             build(alone, build_calendar(calendar, alone.sessions), submatrix(there, nodes)),
             build(beside, build_calendar(calendar, beside.sessions), there),

@@ -11,7 +11,7 @@ from tourplanner.domain.correction import Correction
 from tourplanner.domain.matrix import TravelMatrix
 from tourplanner.domain.period import CycleKind, Half
 from tourplanner.domain.tour import Tour
-from tourplanner.problem.build import build
+from tourplanner.problem.build import build, lunch_places
 from tourplanner.problem.problem import Problem
 from tourplanner.problem.rules.van_day import VAN_DAY
 from tourplanner.problem.stop_openings import StopOpenings
@@ -256,7 +256,9 @@ class _Posing:
             asked = replace(asked, locks=locks_of_date(self.config, asked, calendar))
         sessions = tuple(each for each in calendar.sessions if each.date in set(dates))
         there = matrix_on(self.config, self.matrix, day)
-        nodes = tuple(range(len(asked.depots) + len(asked.stops)))
+        # The places of openings are between those of the other stops and where these have lunch.
+        lunches, size = len(lunch_places(asked)), len(there.seconds)
+        nodes = (*range(len(asked.depots) + len(asked.stops)), *range(size - lunches, size))
         problem = build(asked, replace(calendar, sessions=sessions), submatrix(there, nodes))
         if self.catch_up or self.own:
             numbers = enumerate(problem.calendar.sessions)

@@ -1,7 +1,7 @@
 """What there is to say of a schedule as a whole: what is lost, how it is spread, and what would help."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,6 +14,7 @@ from tourplanner.domain.schedule_rules import OnClosed
 from tourplanner.schedule.cycle_weeks import pauses
 from tourplanner.schedule.events import openings_of
 from tourplanner.schedule.own_dates import own_dates
+from tourplanner.schedule.same_promise import promise_of
 
 UNEVEN = 2
 """Visits that one stop has more than another under the same promise, from which on it is told."""
@@ -69,7 +70,7 @@ class Summary:
     catch_up
         Dates on which the crew tours and usually does not.
     spreads
-        Unlike numbers of visits under one promise, by that promise.
+        Unlike numbers of visits under one promise, the one of most visits first.
     longest
         The longest time that a stop goes without a visit.
     offer
@@ -157,16 +158,16 @@ def pauses_in(config: Config, schedule: Schedule) -> Iterator[Pause]:
 
 
 def _spreads(config: Config, schedule: Schedule) -> list[Spread]:
-    """Stops by how many visits they are promised in a cycle, where their years are too unlike."""
+    """Stops of one promise whose years are too unlike, those with most visits in a cycle first."""
     served = Counter(visit.stop for tour in schedule.tours for visit in tour.visits)
     part = {event.stop for event in config.events if isinstance(event, Joins | Leaves)}
     part |= {opening.id for opening in openings_of(config)}
-    promised: dict[int, dict[str, int]] = defaultdict(dict)
-    for stop in config.stops:
+    promised: dict[Hashable, dict[str, int]] = defaultdict(dict)
+    for stop in sorted(config.stops, key=lambda stop: -stop.visits):
         if stop.id not in part and served[stop.id]:
-            promised[stop.visits][stop.name] = served[stop.id]
+            promised[promise_of(stop)][stop.name] = served[stop.id]
     found = []
-    for _, counts in sorted(promised.items(), reverse=True):
+    for counts in promised.values():
         most, fewest = max(counts.values()), min(counts.values())
         if most - fewest >= UNEVEN:
             found.append(

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tourplanner.domain.plan import Status
+from tourplanner.domain.plan_aim import AimReached, PlanAim
 from tourplanner.domain.tour import Tour
 from tourplanner.problem.insertion import insertions
 from tourplanner.problem.missing import missing_visits
@@ -26,6 +27,11 @@ def completed(problem: Problem, found: Result, limits: Limits) -> Result:
         return replace(found, evidence=replace(found.evidence, interrupted=True))
     if len(tours) == len(found.tours) and worth(problem, tours) == worth(problem, found.tours):
         return found
+    return in_place_of(problem, found, tours)
+
+
+def in_place_of(problem: Problem, found: Result, tours: tuple[Tour, ...]) -> Result:
+    """The result with other tours, which miss no more than its own: nothing is proven of their driving."""
     missing = worth(problem, tours)[0]
     least = found.evidence.least_missing if found.evidence.least_missing <= missing else 0
     lost = Status.INFEASIBLE if least > 0 else Status.UNKNOWN
@@ -35,7 +41,14 @@ def completed(problem: Problem, found: Result, limits: Limits) -> Result:
         tours=tours,
         bound=None,
         evidence=replace(found.evidence, least_missing=least),
+        aims=tuple(_told_again(each, tours) for each in found.aims),
     )
+
+
+def _told_again(reached: AimReached, tours: tuple[Tour, ...]) -> AimReached:
+    """What is known of an aim once there are other tours: how many they are, if that is it."""
+    value = len(tours) if reached.aim is PlanAim.TOURING_DAYS else reached.value
+    return replace(reached, value=value, bound=None, price=None, found=False)
 
 
 def _some_time(found: Result, limits: Limits) -> Limits:

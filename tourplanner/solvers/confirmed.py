@@ -89,12 +89,14 @@ def _confirm(problem: Problem, least: int, limits: Limits) -> Confirmation:
 
 def _counted(problem: Problem) -> int:
     """Missing visits that the audit proves stop by stop, without any solver."""
-    lost = 0
+    lost: dict[str, int] = {}
     for finding in audit(problem):
         asked = problem.stop(finding.stops[0])
         if len(finding.stops) == 1 and asked.required:
-            lost += asked.visits if finding.kind in LOST_WHOLE else 1
-    return lost
+            # Several findings may be about one and the same visit.
+            least = asked.visits if finding.kind in LOST_WHOLE else 1
+            lost[asked.id] = max(lost.get(asked.id, 0), least)
+    return sum(lost.values())
 
 
 def _clashes(problem: Problem, least: int, limits: Limits) -> bool:

@@ -8,6 +8,7 @@ from datetime import date
 from itertools import islice
 
 from tourplanner.calendar.cycle_gaps import Spread, cycle_patterns
+from tourplanner.calendar.nights import morrows
 from tourplanner.calendar.patterns import Pattern
 from tourplanner.domain.period import DAY, Half, Session
 from tourplanner.domain.tour import Tour
@@ -35,6 +36,7 @@ class _Board:
     def __init__(self, problem: Problem) -> None:
         self.problem = problem
         self.dates = problem.calendar.dates
+        self.morrows = morrows(problem.calendar)
         self.day_index = {day: index for index, day in enumerate(self.dates)}
         self.known: dict[tuple[KindOfDay, tuple[int, ...], tuple[int, ...]], DayTour | None] = {}
         self.driven: dict[tuple[int, int], DayTour] = {}
@@ -103,13 +105,9 @@ class _Board:
 
     def _night(self, day: int, tour: DayTour, d: int, other: DayTour) -> tuple[tuple[DayTour, DayTour], ...]:
         """The two tours in order, where one is on the day after the other's."""
-        match (self.dates[d] - self.dates[day]).days:
-            case 1:
-                return ((tour, other),)
-            case -1:
-                return ((other, tour),)
-            case _:
-                return ()
+        if self.morrows.get(day) == d:
+            return ((tour, other),)
+        return ((other, tour),) if self.morrows.get(d) == day else ()
 
     def _crew(self, day: int, van: int) -> str | None:
         return self.problem.crew(self.problem.config.vans[van].id, self.dates[day])

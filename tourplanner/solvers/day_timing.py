@@ -1,6 +1,6 @@
-"""The arithmetic of a day, compiled: the very functions of `tourplanner.problem.timing`."""
+"""The arithmetic of a day, compiled: the very functions of `tourplanner.problem.timing` and `noon`."""
 
-from tourplanner.problem import timing
+from tourplanner.problem import noon, timing
 from tourplanner.solvers.compiled import compiled_pure
 
 before_first = compiled_pure(timing.before_first)
@@ -14,3 +14,4 @@ midday = compiled_pure(timing.midday)
 half_day_times = compiled_pure(timing.half_day_times)
 whole_day_times = compiled_pure(timing.whole_day_times)
 full_day_times = compiled_pure(timing.full_day_times)
+with_lunch_between = compiled_pure(noon.with_lunch_between)

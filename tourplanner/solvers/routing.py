@@ -114,8 +114,21 @@ def _model(problem: Problem, nodes: Sequence[_Node]) -> tuple[Any, Any]:
     manager = pywrapcp.RoutingIndexManager(depots + len(nodes), len(ends), ends, ends)
     model = pywrapcp.RoutingModel(manager)
     places = [*range(depots), *(problem.stop_node(node.stop) for node in nodes)]
-    legs = [[problem.drive(origin, destination) for destination in places] for origin in places]
-    ways = [[problem.way(origin, destination) for destination in places] for origin in places]
+    halves = _halves(problem, nodes)
+    legs = [
+        [
+            problem.noon_leg(a, b)[0] if _across(one, other) else problem.drive(a, b)
+            for b, other in zip(places, halves, strict=True)
+        ]
+        for a, one in zip(places, halves, strict=True)
+    ]
+    ways = [
+        [
+            sum(problem.noon(a, b)) if _across(one, other) and a in problem.lunch_nodes else problem.way(a, b)
+            for b, other in zip(places, halves, strict=True)
+        ]
+        for a, one in zip(places, halves, strict=True)
+    ]
     model.SetArcCostEvaluatorOfAllVehicles(model.RegisterTransitMatrix(legs))
     model.SetFixedCostOfAllVehicles(TourCost.of(problem).seconds)
     work = config.work
@@ -126,6 +139,17 @@ def _model(problem: Problem, nodes: Sequence[_Node]) -> tuple[Any, Any]:
     _restrict_nodes(problem, nodes, manager, model)
     _restrict_days(problem, model, len(ends))
     return manager, model
+
+
+def _halves(problem: Problem, nodes: Sequence[_Node]) -> list[Half | None]:
+    """The half of each place: of the depots none, then of the nodes."""
+    depots: list[Half | None] = [None] * len(problem.config.depots)
+    return [*depots, *(node.half for node in nodes)]
+
+
+def _across(one: Half | None, other: Half | None) -> bool:
+    """Whether lunch is between two places."""
+    return (one, other) == (Half.MORNING, Half.AFTERNOON)
 
 
 def _drive_table(problem: Problem, nodes: Sequence[_Node], legs: list[list[int]]) -> list[list[int]]:
@@ -149,12 +173,10 @@ def _time_table(problem: Problem, nodes: Sequence[_Node], ways: list[list[int]])
     work, depots = problem.config.work, len(problem.config.depots)
     after = [work.prepare] * depots + [node.service + work.packup for node in nodes]
     before = [work.close] * depots + [work.setup] * len(nodes)
-    halves: list[Half | None] = [None] * depots
-    halves += [node.half for node in nodes]
+    halves = _halves(problem, nodes)
 
     def lunch(origin: int, destination: int) -> int:
-        across = (halves[origin], halves[destination]) == (Half.MORNING, Half.AFTERNOON)
-        return work.lunch if across else 0
+        return work.lunch if _across(halves[origin], halves[destination]) else 0
 
     return [
         [after[a] + way + lunch(a, b) + before[b] if a != b else 0 for b, way in enumerate(row)]

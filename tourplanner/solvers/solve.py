@@ -71,9 +71,8 @@ def solve(problem: Problem, limits: Limits, method: Method = Method.AUTO) -> Res
     try:
         found = replace(found, aims=tuple(_priced(problem, found, limits, method)))
         tours, aims = arranged(problem, found, limits)
-        while (more := completed(problem, replace(found, tours=tours), limits)).tours != tours:
+        while (found := completed(problem, replace(found, tours=tours), limits)).tours != tours:
             # On other dates there is room for more visits: they are in the way of other aims, too.
-            found = more
             tours, aims = arranged(problem, found, limits)
     except KeyboardInterrupt:
         return replace(found, evidence=replace(found.evidence, interrupted=True))

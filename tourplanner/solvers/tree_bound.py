@@ -61,7 +61,7 @@ def legs_of(problem: Problem) -> Legs:
     depots = np.array(sorted({problem.depot_index[van.depot] for van in problem.config.vans}))
     stop = np.repeat(np.arange(len(stops)), [each.visits for each in stops])
     nodes = len(problem.config.depots) + stop
-    both = np.minimum(problem.matrix.seconds, problem.matrix.seconds.T).astype(np.float64)
+    both = np.minimum(problem.least_seconds, problem.least_seconds.T).astype(np.float64)
     seconds = np.zeros((len(stop) + 1, len(stop) + 1))
     seconds[1:, 1:] = both[np.ix_(nodes, nodes)]
     seconds[0, 1:] = seconds[1:, 0] = both[np.ix_(depots, nodes)].min(axis=0, initial=np.inf)

@@ -20,7 +20,7 @@ from tourplanner.errors import InputError
 from tourplanner.inputs.shown import shown
 from tourplanner.inputs.typed.names import Doubt
 from tourplanner.inputs.typed.places import commune_names
-from tourplanner.message import Notify, message, silent
+from tourplanner.message import Notify, message, parameter, silent
 from tourplanner.problem.roster import limits_by_id
 from tourplanner.schedule.crews_on import crews_on
 from tourplanner.schedule.events import config_on, openings_on, out_on
@@ -148,9 +148,9 @@ def _place(at: str | None, catalogue: Catalogue) -> Place | None:
         return None
     code = commune_names(catalogue).find(at)
     if isinstance(code, Doubt):
-        raise InputError.of("--at", code.what, code.maybe)
+        raise InputError.of(parameter("at"), code.what, code.maybe)
     if code is None:
-        raise InputError.of("--at", message("config.unknown-commune", seen=shown(at)))
+        raise InputError.of(parameter("at"), message("dossier.unknown-commune", seen=shown(at)))
     commune = catalogue.communes[code]
     return Place(code, commune.name, commune.position, code)
 

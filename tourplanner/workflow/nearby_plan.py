@@ -10,6 +10,7 @@ from tourplanner.domain.plan import Status
 from tourplanner.domain.tour import Tour
 from tourplanner.message import Notify, message
 from tourplanner.problem.problem import Problem
+from tourplanner.solvers.completed import in_place_of
 from tourplanner.solvers.incumbent import worth
 from tourplanner.solvers.moves.fewest import as_it_was, fewest_moves
 from tourplanner.solvers.result import Limits, Result
@@ -56,19 +57,11 @@ def _better_of(problem: Problem, found: Result, before: Sequence[Tour]) -> Resul
     there = as_it_was(problem, before)
     if there is None or worth(problem, there) >= worth(problem, found.tours):
         return found
-    missing, least = worth(problem, there)[0], found.evidence.least_missing
-    promises = [worth(problem, tours)[:-2] for tours in (there, found.tours)]
-    drive = sum(tour.drive_seconds for tour in there)
-    bound = None if found.bound is None or promises[0] != promises[1] else min(found.bound, drive)
-    least = min(least, missing)
-    lost = Status.INFEASIBLE if least else Status.UNKNOWN
-    return replace(
-        found,
-        tours=tuple(sorted(there, key=lambda tour: (tour.date, tour.van))),
-        status=lost if missing else Status.FEASIBLE,
-        bound=bound,
-        evidence=replace(found.evidence, least_missing=least),
-    )
+    better = in_place_of(problem, found, tuple(sorted(there, key=lambda tour: (tour.date, tour.van))))
+    if found.bound is None or worth(problem, there)[:-2] != worth(problem, found.tours)[:-2]:
+        return better
+    # What is proven of plans that keep as much holds of this one as well.
+    return replace(better, bound=min(found.bound, sum(tour.drive_seconds for tour in there)))
 
 
 def _kept(problem: Problem, tours: Sequence[Tour], days: int) -> Iterator[Tour]:

@@ -22,7 +22,7 @@ from tourplanner.inputs.starter import PLAN, STARTER, write_new
 from tourplanner.inputs.tables.read import read_catalogue
 from tourplanner.inputs.typed.names import Doubt, NameBook
 from tourplanner.inputs.typed.places import area_names, commune_names
-from tourplanner.message import Message, Notify, message
+from tourplanner.message import Message, Notify, message, parameter
 from tourplanner.outputs.config_workbook import render
 from tourplanner.outputs.starter import founded
 from tourplanner.travel.estimate import Estimate
@@ -154,10 +154,10 @@ class _Named:
         """
         faults: list[Fault] = []
         areas, communes = area_names(catalogue), commune_names(catalogue)
-        epcis = _found("--epci", founding.epcis, areas, "choice.unknown-area", faults)
-        codes = _found("--commune", founding.communes, communes, "dossier.unknown-commune", faults)
+        epcis = _found("epcis", founding.epcis, areas, "choice.unknown-area", faults)
+        codes = _found("communes", founding.communes, communes, "dossier.unknown-commune", faults)
         depots = [founding.depot] if founding.depot else []
-        depot = _found("--depot", depots, communes, "dossier.unknown-commune", faults)
+        depot = _found("depot", depots, communes, "dossier.unknown-commune", faults)
         if faults:
             raise InputError(faults)
         if epcis:
@@ -171,19 +171,19 @@ class _Named:
 
 
 def _found(
-    option: str, texts: Iterable[str], book: NameBook, unknown: str, faults: list[Fault]
+    name: str, texts: Iterable[str], book: NameBook, unknown: str, faults: list[Fault]
 ) -> tuple[str, ...]:
     """The codes of what is named, each once; what is not known is added to the faults."""
     found: dict[str, None] = {}
     for text in texts:
         meant = book.find(text)
         if isinstance(meant, Doubt):
-            faults.append(Fault(option, meant.what, meant.maybe))
+            faults.append(Fault(parameter(name), meant.what, meant.maybe))
         elif meant is None:
             names = {each.name: each.code for each in book.known.values()}
             alike = nearest(text, names)
             maybe = message("choice.code-named", code=names[alike[0]], name=alike[0]) if alike else ""
-            faults.append(Fault(option, Message(unknown, {"seen": shown(text)}), maybe))
+            faults.append(Fault(parameter(name), Message(unknown, {"seen": shown(text)}), maybe))
         else:
             found[meant] = None
     return tuple(found)

@@ -1,89 +1,29 @@
 """Making a plan and writing it with its map."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import timedelta
 from pathlib import Path
 
-from tourplanner._version import __version__
-from tourplanner.analysis.second_opinion import second_opinion
-from tourplanner.domain.place import Area
-from tourplanner.domain.plan import Outcome, Plan
-from tourplanner.domain.plan_file import PlanFile
-from tourplanner.errors import TourPlannerError
 from tourplanner.files.writable import require_writable
-from tourplanner.files.write import write_all
-from tourplanner.inputs.file_name import file_name
-from tourplanner.message import Message, Notify, message, silent
+from tourplanner.files.write import rewrite_all
+from tourplanner.inputs.slug import file_name
+from tourplanner.message import Message
 from tourplanner.outputs.map import render as render_map
 from tourplanner.outputs.names import INCOMPLETE, MAP
-from tourplanner.problem.check import check, is_loss, lines
-from tourplanner.problem.problem import Problem
-from tourplanner.solvers.method import Method
-from tourplanner.solvers.result import Limits, Progress, Result
-from tourplanner.solvers.solve import solve
 from tourplanner.wording.language import Language
-from tourplanner.wording.recurrence import told_rhythms
-from tourplanner.workflow.dossier.predecessor import Predecessor, predecessor
-from tourplanner.workflow.doubts import asked_twice
-from tourplanner.workflow.nearby_plan import near_to
-from tourplanner.workflow.on_time import not_met, solved_on_time
+from tourplanner.workflow.dossier.predecessor import predecessor
+from tourplanner.workflow.making import plan_source
+from tourplanner.workflow.plan_options import DEFAULT, PlanOptions
 from tourplanner.workflow.plan_view import plan_view
 from tourplanner.workflow.planned import Planned
 from tourplanner.workflow.sources.decoded_plan import PLAN
 from tourplanner.workflow.sources.plan_text import plan_text
 from tourplanner.workflow.sources.source import Dates, Source, read_source
-from tourplanner.workflow.sources.travel import kept_travel
-from tourplanner.workflow.unserved import unserved
 from tourplanner.workflow.year.grid_notice import grid_notices, idle_extra_days
 from tourplanner.workflow.year.school_notice import school_notices
 
 OUTPUTS = Path("maps")
-
-
-@dataclass(frozen=True, slots=True)
-class PlanOptions:
-    """What a plan is made with, besides its config.
-
-    Attributes
-    ----------
-    start, weeks
-        Replace those of the config's calendar.
-    data
-        A folder of tables that replace the shipped ones.
-    lang
-        Language of reasons and of the map.
-    time_limit
-        Seconds of search; None to search until the plan is proven, or for a fixed number of rounds.
-    rounds
-        How many, where visits are many or short: with one worker, the same plan every time.
-    method
-        The engine.
-    near
-        A plan, or its folder, from which as few visits as can be are to move; promises and rules come
-        first, driving after it.
-    notify, observe
-        Told of remarks on the input, and of the progress of the search.
-
-    Examples
-    --------
-    >>> import tourplanner as tp
-    >>> tp.PlanOptions(weeks=3).lang.value
-    'fr'
-    """
-
-    start: date | None = None
-    weeks: int | None = None
-    data: Path | None = None
-    lang: Language = Language.FR
-    time_limit: float | None = None
-    rounds: int | None = None
-    seed: int = 0
-    workers: int = 1
-    method: Method = Method.AUTO
-    near: Path | None = None
-    notify: Notify = silent
-    observe: Callable[[Progress], None] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +33,6 @@ class Written:
     plan: Path
     map: Path
     kept: Path | None = None
-
-
-DEFAULT = PlanOptions()
 
 
 def plan(config: Path | str | None = None, options: PlanOptions = DEFAULT) -> Planned:
@@ -192,26 +129,25 @@ def write_plan(
     ma-semaine/plan.json ma-semaine/map.html
     """
     folder = default_folder(planned.source.file.config.title) if out is None else Path(out)
-    drawn = _map(planned, lang)
-    before = predecessor(folder)
-    kept = None
-    if not incomplete and not planned.keeps_promises and before.keeps_promises:
-        kept, folder = folder / PLAN, folder / INCOMPLETE
-    contents = {PLAN: _text(planned, before), MAP: drawn, **(beside or {})}
-    write_all(folder, contents)
-    return Written(folder / PLAN, folder / MAP, kept)
+    drawn, aside = _map(planned, lang), False
+
+    def change() -> dict[str, str | bytes | None]:
+        nonlocal aside
+        before = predecessor(folder, planned.plan_file)
+        aside = not incomplete and not planned.keeps_promises and before.keeps_promises
+        text = plan_text(replace(planned.plan_file, dossier=before.dossier), planned.source.file.config)
+        contents = {PLAN: text, MAP: drawn, **(beside or {})}
+        return {f"{INCOMPLETE}/{name}" if aside else name: content for name, content in contents.items()}
+
+    rewrite_all(folder, change)
+    into = folder / INCOMPLETE if aside else folder
+    return Written(into / PLAN, into / MAP, folder / PLAN if aside else None)
 
 
 def plan_contents(planned: Planned, folder: Path, lang: Language) -> dict[str, str]:
     """What the files of a plan say, by their names, if they come into a folder."""
-    return {PLAN: _text(planned, predecessor(folder)), MAP: _map(planned, lang)}
-
-
-def _text(planned: Planned, before: Predecessor) -> str:
-    """The plan's file, with the id of the dossier that it follows in."""
-    config = planned.source.file.config
-    plan_file = replace(planned.plan_file, dossier=before.id_for(planned.plan_file))
-    return plan_text(plan_file, config, told_rhythms(config, plan_file.plan.tours))
+    followed = replace(planned.plan_file, dossier=predecessor(folder, planned.plan_file).dossier)
+    return {PLAN: plan_text(followed, planned.source.file.config), MAP: _map(planned, lang)}
 
 
 def _map(planned: Planned, lang: Language) -> str:
@@ -244,57 +180,3 @@ def _school_notices(source: Source) -> Iterator[Message]:
     if not rules.repeats:
         last = rules.start + timedelta(days=7 * rules.weeks - 1)
         yield from school_notices(source.file.config, source.catalogue.school, rules.start, last)
-
-
-def plan_source(source: Source, notes: tuple[Message, ...], options: PlanOptions) -> Planned:
-    """Make the plan of a source that was read; `notes` are remarks for its readers.
-
-    Raises
-    ------
-    TourPlannerError
-        If the plan that was found breaks a rule, which is a fault of tourplanner.
-    """
-    limits = Limits(options.time_limit, options.seed, options.workers, options.observe, options.rounds)
-    told: list[Message] = []
-    source, result = solved_on_time(source, lambda posed: solve(posed, limits, options.method), told.append)
-    config, problem, travel = source.file.config, source.problem, source.travel
-    if options.near is not None:
-        result = near_to(problem, result, options.near, limits, options.notify)
-    _require_sound(problem, result)
-    result = asked_twice(problem, result, limits, told.append)
-    told += [*not_met(problem, result.tours), *second_opinion(problem, travel.provider, result.tours)]
-    kept = kept_travel(problem, travel, result.tours, told.append)
-    for note in told:
-        options.notify(note)
-    communes, areas = source.named_places
-    plan_file = PlanFile(
-        plan=_plan(problem, result, source.catalogue.areas, options),
-        title=config.title,
-        config_sha256=source.file.sha256,
-        created_with=f"tourplanner {__version__}",
-        start=config.calendar.start,
-        weeks=config.calendar.weeks,
-        repeats=config.calendar.repeats,
-        cycle=config.calendar.cycle,
-        travel=kept,
-        config=source.file.table,
-        communes=communes,
-        areas=areas,
-        notes=(*notes, *told),
-        least_missing=result.evidence.least_missing,
-        aims=result.aims,
-    )
-    ended = result.evidence
-    return Planned(plan_file, source, ended.interrupted, ended.out_of_time, ended.unprepared)
-
-
-def _require_sound(problem: Problem, result: Result) -> None:
-    if breaches := [breach for breach in check(problem, result.tours) if not is_loss(breach)]:
-        raise TourPlannerError(message("plan-file.our-bug", breaches=lines(breaches)))
-
-
-def _plan(problem: Problem, result: Result, areas: Mapping[str, Area], options: PlanOptions) -> Plan:
-    driven = sum(tour.drive_seconds for tour in result.tours)
-    outcome = Outcome(result.status, result.method, options.seed, driven, result.bound)
-    proven = (result.tours, result.status, result.evidence.least_missing)
-    return Plan(outcome, result.tours, unserved(problem, *proven, areas, options.lang))

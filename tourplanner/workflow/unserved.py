@@ -8,7 +8,7 @@ from tourplanner.domain.place import Area
 from tourplanner.domain.plan import Status, Unserved
 from tourplanner.domain.tour import Tour
 from tourplanner.problem.cause import Cause
-from tourplanner.problem.missing import missing_visits
+from tourplanner.problem.missing import missing_promises, missing_visits
 from tourplanner.problem.problem import Problem
 from tourplanner.solvers.conflict.causes import causes_of
 from tourplanner.solvers.result import Limits
@@ -54,15 +54,9 @@ def proven_causes(
     Where more could be kept, as far as is known, only what counts tell is told: there is no clash to be
     found for most, and finding that out would take as long as the search that ended.
     """
-    searched = is_proven(status, _missing(problem, tours), least_missing)
+    searched = is_proven(status, missing_promises(problem, tours), least_missing)
     # No time limit, so that the same plan always says the same.
     return causes_of(problem, tours, Limits(), MOST_CLASHES if searched else 0)
-
-
-def _missing(problem: Problem, tours: Sequence[Tour]) -> int:
-    """Missing visits that were promised."""
-    lacking = missing_visits(problem, tours)
-    return sum(number for stop, number in lacking.items() if problem.stop(stop).required)
 
 
 def lacks_of(
@@ -74,14 +68,9 @@ def lacks_of(
     areas: Mapping[str, str],
 ) -> tuple[Lack, ...]:
     """The stops that lack visits, each with its cause or how much is proven; `areas` are names by EPCI."""
-    return reasons(
-        problem,
-        tours,
-        areas,
-        causes=causes,
-        proven=is_proven(status, _missing(problem, tours), least_missing),
-        wishes_proven=status is Status.OPTIMAL,
-    )
+    proven = is_proven(status, missing_promises(problem, tours), least_missing)
+    wishes_proven = status is Status.OPTIMAL
+    return reasons(problem, tours, areas, causes=causes, proven=proven, wishes_proven=wishes_proven)
 
 
 def told_lacks(opened: OpenedPlan) -> tuple[Lack, ...]:

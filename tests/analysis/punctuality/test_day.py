@@ -7,9 +7,10 @@ from statistics import NormalDist
 import pytest
 
 from tests.analysis.punctuality.timed import tour_of
-from tests.problem.little import MINUTE, WORK, little_problem, road, stop
+from tests.problem.little import MINUTE, SOMEWHERE, WORK, little_problem, matrix_of, road, stop
 from tourplanner.analysis.punctuality.day import punctuality_of
 from tourplanner.domain.period import parse_clock
+from tourplanner.domain.place import LunchAt
 from tourplanner.domain.travel_doubt import TravelDoubt
 
 SURE = TravelDoubt(bias=0.0, day=0.0, late=0.0, early=0.0, overrun_share=0.0, overrun=0.0)
@@ -28,6 +29,23 @@ def test_without_any_doubt_the_day_is_the_plan() -> None:
     assert sure.visits[1].leave_by == parse_clock("12:50")
     assert sure.usual_end == (tour.end, tour.end)
     assert sure.over == 0
+
+
+def test_without_any_doubt_the_crew_eats_where_it_drives_to() -> None:
+    # Five minutes from the morning to lunch, twelve from there to the afternoon.
+    minutes = [[0, 60, 80, 70], [60, 0, 20, 5], [80, 20, 0, 12], [70, 5, 12, 0]]
+    stops = [replace(stop("a"), lunch_at=LunchAt(SOMEWHERE)), stop("b")]
+    problem = little_problem(stops, matrix_of([[MINUTE * each for each in row] for row in minutes]))
+    tour = tour_of(problem, [0], [1])
+    sure = punctuality_of(tour, WORK, SURE)
+    assert [each.usual for each in sure.visits] == [(visit.arrive, visit.arrive) for visit in tour.visits]
+    # From lunch at 14:05 less ten to set up and twelve of driving: 13:43.
+    assert sure.visits[1].leave_by == parse_clock("13:43")
+    assert sure.over == 0
+    # The 83 minutes from 12:15 to 13:38 are lunch; with a second less of work allowed, every day has more.
+    tight = replace(WORK, max_work_day=tour.work_seconds)
+    assert punctuality_of(tour, tight, SURE).over_work == 0
+    assert punctuality_of(tour, replace(tight, max_work_day=tour.work_seconds - 1), SURE).over_work == 1
 
 
 def test_lateness_is_that_of_the_normal_law() -> None:

@@ -12,7 +12,8 @@ from tests.desk.running import NOON, running
 from tests.story import story_config
 from tourplanner.desk.session import Session
 from tourplanner.wording.language import Language
-from tourplanner.workflow.plan import PlanOptions, make_plan
+from tourplanner.workflow.plan import make_plan
+from tourplanner.workflow.plan_options import PlanOptions
 
 pytestmark = IN_CHROMIUM
 

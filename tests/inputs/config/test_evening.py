@@ -95,6 +95,17 @@ def test_the_evening_of_a_stop_is_called_by_its_name(word: str) -> None:
     assert config.locks[0].half is Half.AFTERNOON
 
 
+@pytest.mark.parametrize("sessions", ["sessions = 5\n", "[sessions]\nevening = 5\n"])
+def test_events_of_an_evening_without_hours_are_judged_all_the_same(sessions: str) -> None:
+    day = 'stop = "Monfort"\ndate = 2027-01-08\n'
+    moved = f'[[events]]\nkind = "visit-moved"\n{day}to_date = 2027-01-11\n'
+    gone = f'[[events]]\nkind = "visit-cancelled"\n{day}'
+    text = evening(hours="").replace("[calendar]", f"{sessions}[calendar]") + moved + gone
+    places = [fault.where.split(", ")[-1].split(".")[0] for fault in faults_of(text)]
+    assert places[0] == "sessions"
+    assert "events[2]" in places
+
+
 @pytest.mark.parametrize("word", ["soir", "evening"])
 def test_an_evening_of_a_stop_that_has_none_is_told(word: str) -> None:
     faults = faults_of(closed(word, ""))

@@ -114,7 +114,7 @@ FRENCH = {
     "a clock": (
         SMALLEST + '[work]\nearliest_start = "9h3"',
         "« 9h3 » n’est pas une heure comme 09:30, entre guillemets",
-        "",
+        '"09:03"',
     ),
     "a key that is missing": (
         SMALLEST.replace("start = 2027-01-04\n", ""),

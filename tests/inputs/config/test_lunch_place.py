@@ -1,13 +1,24 @@
-"""Lunch is at a place of the stop; one in another commune is refused with how far it is."""
+"""Lunch is at a place of the stop, or where the crew drives for it: another commune, a depot, a position."""
+
+from collections.abc import Mapping
+from typing import Any
 
 import pytest
 
-from tests.inputs.config.cases import SMALLEST, faults_of, parse
+from tests.inputs.config.cases import CATALOGUE, SMALLEST, faults_of, parse
+from tourplanner.domain.place import LunchAt, Position
 from tourplanner.wording.language import Language
 
+TOUGET = LunchAt(CATALOGUE.communes["32448"].position, "32448")
+DEPOT = LunchAt(Position(43.6398, 0.5986), depot="auch")
 
-def lunch(place: str) -> str:
-    return f'{SMALLEST}lunch = "{place}"\n'
+
+def lunch(place: str, **more: Any) -> str:
+    return _with({"lunch": f'"{place}"', **more})
+
+
+def _with(keys: Mapping[str, object]) -> str:
+    return SMALLEST + "".join(f"{key} = {value}\n" for key, value in keys.items())
 
 
 @pytest.mark.parametrize(
@@ -15,13 +26,48 @@ def lunch(place: str) -> str:
     ["cantine du collège", "Monfort", "restaurant à Monfort", "Chez Touget", "Café, à côté de la mairie"],
 )
 def test_a_place_of_the_stop_is_taken(place: str) -> None:
-    assert parse(lunch(place)).stops[0].lunch == place
+    [stop] = parse(lunch(place)).stops
+    assert (stop.lunch, stop.lunch_at) == (place, None)
 
 
 @pytest.mark.parametrize("place", ["Touget", "restaurant à Touget", "La Rapière, 32430 Touget (réserver)"])
-def test_a_place_in_another_commune_is_refused_with_how_far_it_is(place: str) -> None:
-    [fault] = faults_of(lunch(place), Language.FR)
+def test_the_crew_drives_to_another_commune(place: str) -> None:
+    [stop] = parse(lunch(place)).stops
+    assert (stop.lunch, stop.lunch_at) == (place, TOUGET)
+
+
+@pytest.mark.parametrize("place", ["auch", "Auch", "au chaud, Auch"])
+def test_the_crew_drives_to_a_depot(place: str) -> None:
+    [stop] = parse(lunch(place)).stops
+    assert stop.lunch_at == DEPOT
+
+
+def test_the_crew_drives_to_a_position() -> None:
+    here = {"lunch_latitude": 43.8, "lunch_longitude": 0.9}
+    assert parse(_with(here)).stops[0].lunch_at == LunchAt(Position(43.8, 0.9))
+    # It says more than the name of a commune, be it that of the stop or another one.
+    for place in ("Monfort", "Touget"):
+        assert parse(lunch(place, **here)).stops[0].lunch_at == LunchAt(Position(43.8, 0.9))
+
+
+def test_a_position_has_both_coordinates() -> None:
+    [fault] = faults_of(_with({"lunch_latitude": 43.8}), Language.FR)
+    assert "lunch_l" in fault.where
+
+
+def test_nobody_drives_across_a_departement_for_lunch() -> None:
+    [fault] = faults_of(lunch("restaurant à Viella"), Language.FR)
     assert fault.where.endswith("stops[1].lunch")
-    # 0.1094° north at 111.2 km, 0.1078° east at 80.4 km.
-    assert "Touget est à 14,9" in str(fault)
+    # 0.1031° south at 111.2 km, 0.9400° west at 80.3 km.
+    assert "Viella est à 76,4" in str(fault)
     assert "Monfort" in str(fault.maybe)
+    [fault] = faults_of(_with({"lunch_latitude": 44.8, "lunch_longitude": 0.9}), Language.FR)
+    assert fault.where.endswith("stops[1].lunch_latitude")
+
+
+@pytest.mark.parametrize(
+    "keys", [{"lunch": '"restaurant à Touget"'}, {"lunch_latitude": 43.8, "lunch_longitude": 0.9}]
+)
+def test_the_pause_of_a_whole_day_is_where_the_van_stands(keys: Mapping[str, object]) -> None:
+    [fault] = faults_of(_with({**keys, "whole_day": "true"}), Language.FR)
+    assert "journée entière" in str(fault)

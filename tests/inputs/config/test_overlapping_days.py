@@ -85,3 +85,14 @@ def test_two_vans_do_not_help_where_locks_name_one() -> None:
     text = WEEKS + "whole_day = true\n" + OTHER + both('date = 2027-01-08\nvan = "camping-car"') + SECOND_VAN
     [fault] = faults_of(text)
     assert "each needs a van" in str(fault)
+
+
+def test_every_visit_that_has_no_van_left_is_told_at_once_and_by_name() -> None:
+    third = '[[stops]]\ncommune = "32436"\n' + lock("32436", "date = 2027-01-08")
+    text = WEEKS + "whole_day = true\n" + OTHER + "whole_day = true\n" + both("date = 2027-01-08") + third
+    first, second = faults_of(text)
+    assert "Monfort (32269) and Touget (32448)" in str(first)
+    assert "Monfort (32269) and Solomiac (32436)" in str(second)
+    # One van more is one visit more.
+    [left] = faults_of(text + SECOND_VAN)
+    assert "Monfort (32269) and Solomiac (32436)" in str(left)

@@ -10,7 +10,7 @@ from tourplanner.outputs.paper.comparison_note import render
 from tourplanner.wording.language import Language
 from tourplanner.workflow.compared.whatif import compare, view_of
 from tourplanner.workflow.compared.within import MINUTES, residents_within
-from tourplanner.workflow.plan import PlanOptions
+from tourplanner.workflow.plan_options import PlanOptions
 
 pytestmark = [pytest.mark.paper, pytest.mark.slow]
 

@@ -161,6 +161,22 @@ def test_rest_is_from_the_end_of_a_day_to_the_next() -> None:
     assert told("rest", short, DAY_OF_TWO, wednesday) == []
 
 
+def test_rest_is_kept_where_the_cycle_comes_back() -> None:
+    """After the last Sunday of a grid comes its first Monday; after that of certain weeks comes no other."""
+    days = CalendarRules(MONDAY, 2, frozenset({0, 6}), "", repeats=True)
+    grid = little_problem([stop("x", visits=2)], road([0, 30]), calendar=days)
+    monday, first, last = (
+        tour_at(grid, "van", MONDAY + timedelta(step), afternoon=["x"]) for step in (0, 6, 13)
+    )
+    short = changed(grid, work={"min_rest": DAY - last.end + monday.start + MINUTE})
+    assert told("rest", short, monday, last) == [message("violation.short", by=MINUTE)]
+    assert told("rest", short, monday, first) == []
+    dated = little_problem(
+        [stop("x", visits=2)], road([0, 30]), calendar=replace(days, repeats=False), work=short.config.work
+    )
+    assert told("rest", dated, monday, last) == []
+
+
 def test_rest_in_a_month_is_kept_on_every_night_that_there_may_be() -> None:
     """A first Sunday is followed by the first Monday or by the second, as the month begins."""
     days = CalendarRules(MONDAY, 4, frozenset({0, 1, 3, 6}), "", repeats=True, cycle=CycleKind.MONTH)

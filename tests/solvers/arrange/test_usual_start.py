@@ -12,7 +12,12 @@ from tourplanner.domain.plan_aim import AimReached, PlanAim, Scope
 from tourplanner.domain.tour import Tour
 from tourplanner.problem.check import check
 from tourplanner.problem.problem import Problem
-from tourplanner.solvers.arrange.usual_start import at_usual_times
+from tourplanner.solvers.arrange.usual_start import (
+    at_usual_times,
+    away_from_usual,
+    near_usual,
+    usual_starts,
+)
 from tourplanner.solvers.result import Limits
 from tourplanner.solvers.solve import solve
 
@@ -75,3 +80,20 @@ def test_the_aim_is_reached_and_told(order: tuple[PlanAim, ...]) -> None:
     assert told[PlanAim.USUAL_START].value == 0
     plain = solve(three_mondays()[0], Limits())
     assert [tour.drive_seconds for tour in result.tours] == [tour.drive_seconds for tour in plain.tours]
+
+
+def test_a_tour_by_itself_keeps_to_what_stops_are_used_to() -> None:
+    problem, tours = three_mondays()
+    usual = usual_starts(problem, tours)
+    # Two of three begin at half past nine; the other stop has one start alone.
+    assert usual == {"a": clock("09:30"), "b": clock("09:30")}
+    late = {"a": clock("10:30")}
+    assert starts([near_usual(problem, tours[0], late)]) == [clock("10:30")]
+    assert away_from_usual(problem, tours[0], late) == tours[0].visits
+    assert away_from_usual(problem, near_usual(problem, tours[0], late), late) == ()
+    # Where the day leaves no room, the tour stays as it was.
+    assert near_usual(problem, tours[2], usual) == tours[2]
+    assert [visit.stop for visit in away_from_usual(problem, tours[2], usual)] == ["a"]
+    # Noon is not in the morning: nobody expects it.
+    assert near_usual(problem, tours[0], {"a": clock("14:00")}) == tours[0]
+    assert away_from_usual(problem, tours[0], {"a": clock("14:00")}) == ()

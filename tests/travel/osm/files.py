@@ -19,12 +19,13 @@ def draw(
     nodes: Mapping[int, tuple[float, float]],
     ways: Sequence[tuple[list[int], Tags]],
     signs: Mapping[int, Tags] | None = None,
-    restrictions: Sequence[tuple[int, int | tuple[int, ...], int, str]] = (),
+    restrictions: Sequence[tuple[int, int | tuple[int, ...], int, str | Tags]] = (),
     areas: Sequence[tuple[Sequence[tuple[int, str]], Tags]] = (),
 ) -> Path:
     """Write a road file: nodes by id at (longitude, latitude), ways numbered from 1 with their tags.
 
-    A restriction is from way, via node or ways, to way, and its kind, or all of its tag: ``key=value``.
+    A restriction is from way, via node or ways, to way, and its kind, or all of its tag: ``key=value``,
+    or several tags.
     An area is its ways with their roles, and its tags.
     """
     with osmium.SimpleWriter(str(path), overwrite=True) as writer:
@@ -35,10 +36,16 @@ def draw(
         for number, (start, via, end, kind) in enumerate(restrictions, start=1):
             between = [("n", via, "via")] if isinstance(via, int) else [("w", way, "via") for way in via]
             members = [("w", start, "from"), *between, ("w", end, "to")]
-            key, _, value = kind.rpartition("=") if "@" not in kind else kind.partition("=")
-            tags = {"type": "restriction", key or "restriction": value}
+            tags = {"type": "restriction", **_tags_of(kind)}
             writer.add_relation(Relation(id=number, members=members, tags=tags))
         for number, (parts, tags) in enumerate(areas, start=1000):
             members = [("w", way, role) for way, role in parts]
             writer.add_relation(Relation(id=number, members=members, tags={"type": "multipolygon", **tags}))
     return path
+
+
+def _tags_of(kind: str | Tags) -> Tags:
+    if not isinstance(kind, str):
+        return kind
+    key, _, value = kind.rpartition("=") if "@" not in kind else kind.partition("=")
+    return {key or "restriction": value}

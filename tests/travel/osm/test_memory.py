@@ -35,7 +35,7 @@ LEFT, LOWER, TAIL, TOP = (0.0, -0.005), (0.0, 0.005), (0.0, 0.015), (0.01, -0.00
 """Middles of the ways 1, 2, 7 and 6, as latitude and longitude."""
 
 
-def roads(path: Path, *restrictions: tuple[int, int | tuple[int, ...], int, str]) -> Roads:
+def roads(path: Path, *restrictions: tuple[int, int | tuple[int, ...], int, str | dict[str, str]]) -> Roads:
     return build_roads(draw(path / "roads.osm.pbf", NODES, WAYS, restrictions=restrictions)).roads
 
 
@@ -93,6 +93,22 @@ def test_several_ways_to_come_from(tmp_path: Path) -> None:
 def test_restrictions_for_cars_are_read(tmp_path: Path, kind: str) -> None:
     metres = metres_between(roads(tmp_path, (1, 1, 2, kind)), LEFT, TAIL)
     assert sides(metres[0, 1]) == pytest.approx(4, abs=1e-3)
+
+
+@pytest.mark.parametrize(
+    ("special", "general"),
+    [
+        ("restriction:motorcar", "restriction:motor_vehicle"),
+        ("restriction:motor_vehicle", "restriction:vehicle"),
+        ("restriction:vehicle", "restriction"),
+    ],
+)
+def test_the_most_special_restriction_counts(tmp_path: Path, special: str, general: str) -> None:
+    barred, free = "no_straight_on", "none"
+    closed = metres_between(roads(tmp_path, (1, 1, 2, {special: barred, general: free})), LEFT, TAIL)
+    opened = metres_between(roads(tmp_path, (1, 1, 2, {special: free, general: barred})), LEFT, TAIL)
+    assert sides(closed[0, 1]) == pytest.approx(4, abs=1e-3)
+    assert sides(opened[0, 1]) == pytest.approx(2, abs=1e-3)
 
 
 def test_restrictions_for_others_are_not(tmp_path: Path) -> None:

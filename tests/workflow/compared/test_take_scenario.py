@@ -17,7 +17,8 @@ from tourplanner.workflow.check import check_plan
 from tourplanner.workflow.compared.take_scenario import take_scenario
 from tourplanner.workflow.compared.whatif import compare
 from tourplanner.workflow.dossier.dossier import open_dossier
-from tourplanner.workflow.plan import PlanOptions, make_plan
+from tourplanner.workflow.plan import make_plan
+from tourplanner.workflow.plan_options import PlanOptions
 
 pytestmark = pytest.mark.slow
 

@@ -12,7 +12,8 @@ from tourplanner.domain.plan import Status
 from tourplanner.errors import InputError
 from tourplanner.workflow.compared.whatif import Targets, compare, whatif
 from tourplanner.workflow.demand import DemandOptions, expect
-from tourplanner.workflow.plan import PlanOptions, plan
+from tourplanner.workflow.plan import plan
+from tourplanner.workflow.plan_options import PlanOptions
 
 ROOT = Path(__file__).resolve().parents[3]
 

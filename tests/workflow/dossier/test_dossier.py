@@ -20,7 +20,8 @@ from tourplanner.message import silent
 from tourplanner.schedule.events import config_of_grid
 from tourplanner.wording.language import Language
 from tourplanner.workflow.dossier.dossier import changed_tables, config_beside, open_dossier
-from tourplanner.workflow.plan import PlanOptions, plan, write_plan
+from tourplanner.workflow.plan import plan, write_plan
+from tourplanner.workflow.plan_options import PlanOptions
 
 EVENT = '[[events]]\nkind = "closed"\nstop = "Monfort"\ndate = 2027-05-14\n'
 JOINS = '[[stops]]\ncommune = "Solomiac"\n[[events]]\nkind = "joins"\nstop = "Solomiac"\ndate = 2027-06-01\n'

@@ -34,8 +34,8 @@ def with_stops(plan_file: PlanFile, first: int, last: int) -> PlanFile:
 
 
 def test_a_first_plan_has_the_id_of_its_config(folder: Path, tmp_path: Path) -> None:
-    assert predecessor(tmp_path / "new").id_for(of(folder)) == ""
-    assert predecessor(folder).id_for(of(folder)) == ""
+    assert predecessor(tmp_path / "new", of(folder)).dossier == ""
+    assert predecessor(folder, of(folder)).dossier == ""
     assert "dossier" not in json.loads((folder / "plan.json").read_text("utf-8"))
 
 
@@ -47,7 +47,7 @@ def test_a_plan_that_follows_keeps_the_id(folder: Path, published: bool) -> None
         # The plan itself may be gone: what was told is what counts.
         (folder / "plan.json").unlink()
     for following in (with_stops(mine, 0, 23), with_stops(mine, 0, 4), with_stops(mine, 12, 24)):
-        assert predecessor(folder).id_for(following) == mine.dossier_id
+        assert predecessor(folder, following).dossier == mine.dossier_id
         assert following.dossier_id != mine.dossier_id
 
 
@@ -60,15 +60,15 @@ def test_a_plan_of_another_service_has_its_own(folder: Path, published: bool) ->
     strangers = [{"commune": f"3200{number}"} for number in range(1, 6)]
     assert other.config is not None
     shares = replace(other, config={**other.config, "stops": [other.config["stops"][0], *strangers]})  # type: ignore[index]
-    assert predecessor(folder).id_for(shares) == ""
-    assert predecessor(folder).id_for(replace(other, title="Bus")) == ""
+    assert predecessor(folder, shares).dossier == ""
+    assert predecessor(folder, replace(other, title="Bus")).dossier == ""
 
 
 def test_what_cannot_be_read_says_nothing(folder: Path) -> None:
     mine = of(folder)
     (folder / "plan.json").write_text("{")
-    assert predecessor(folder).id_for(mine) == ""
-    assert predecessor(folder).id_for(replace(mine, config=None)) == ""
+    assert predecessor(folder, mine).dossier == ""
+    assert predecessor(folder, replace(mine, config=None)).dossier == ""
 
 
 def test_publications_in_the_folder_of_another_service_are_refused(folder: Path, tmp_path: Path) -> None:

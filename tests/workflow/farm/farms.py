@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from tests.cli.commands import small
+from tests.workflow.grids import grid_text
 
 FARM = """\
 format = 1
@@ -23,27 +24,17 @@ weeks = 1
 ALONE = ('[[instances]]\ndepartements = ["48"]\nchoose = 4\nlargest = 5000\nweeks = 1\n', "")
 """What is taken out of the small farm, so that its dossier is left alone, which is planned at once."""
 
-GRID = """\
-format = 1
-title = "Petite grille"
-[[axes]]
-name = "Semaines"
-[[axes.options]]
-name = "une"
-[[axes.options]]
-name = "deux"
-set.calendar.weeks = 2
-[[axes]]
-name = "Travail"
-[[axes.options]]
-name = "tel quel"
-[[axes.options]]
-name = "court"
-set.work.max_work_minutes_day = 480
-[[axes.options]]
-name = "long"
-set.work.max_work_minutes_day = 660
-"""
+GRID = grid_text(
+    "Petite grille",
+    {
+        "Semaines": {"une": "", "deux": "set.calendar.weeks = 2"},
+        "Travail": {
+            "tel quel": "",
+            "court": "set.work.max_work_minutes_day = 480",
+            "long": "set.work.max_work_minutes_day = 660",
+        },
+    },
+)
 
 
 def small_farm(folder: Path, old: str = "", new: str = "") -> Path:

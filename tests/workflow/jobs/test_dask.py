@@ -12,7 +12,7 @@ import pytest
 
 from tests.cli.commands import ROOT, process_environment
 from tests.patience import PATIENCE
-from tests.workflow.jobs.work import begun, dying_always, jobs_of, slowly
+from tests.workflow.jobs.work import begun, dying_always, jobs_of, keys_of, slowly
 from tourplanner.errors import InputError, RemoteError
 from tourplanner.workflow.jobs.dask import on_dask
 from tourplanner.workflow.jobs.job import Job, Outcome
@@ -80,11 +80,11 @@ def test_a_worker_that_is_killed_loses_nothing(tmp_path: Path) -> None:
                         killed.append(min(client.run(os.getpid).values()))
                     os.kill(killed[0], signal.SIGKILL)
 
-        worked = work_through(jobs_of(slowly, traces, 40), store, deadly)
+        worked = work_through(lambda: jobs_of(slowly, traces, 40), store, deadly)
 
     assert len(killed) == 1
     assert (worked.done, worked.failures) == (40, ())
-    assert len(store.keys()) == 40
+    assert len(keys_of(store)) == 40
     # What the dead one was at was begun again, and what it held and had not told; nothing else.
     again = [number for number in range(40) if begun(number, traces) > 1]
     assert len(again) < 20
@@ -94,13 +94,13 @@ def test_a_worker_that_is_killed_loses_nothing(tmp_path: Path) -> None:
 def test_a_job_that_kills_every_worker_is_named(tmp_path: Path) -> None:
     traces, store = tmp_path / "traces", Store(tmp_path / "done")
     with cluster(tmp_path) as (address, _):
-        worked = work_through(jobs_of(dying_always, traces), store, on_dask(address))
+        worked = work_through(lambda: jobs_of(dying_always, traces), store, on_dask(address))
 
     [failed] = [each for each in worked.failures if each.key == "0003"]
     assert "3 times" in str(failed.error)
     assert begun(3, traces) == 3
     # Those that waited on the same worker may have been counted with it; they are tried again.
-    assert len(store.keys()) + len(worked.failures) == 8
+    assert len(keys_of(store)) + len(worked.failures) == 8
 
 
 @pytest.mark.slow
@@ -115,16 +115,16 @@ def test_after_the_death_of_the_scheduler_the_same_jobs_go_on(tmp_path: Path) ->
                     process.kill()
 
         with pytest.raises(RemoteError, match="no longer answers"):
-            work_through(jobs_of(slowly, traces, 60), store, deadly)
+            work_through(lambda: jobs_of(slowly, traces, 60), store, deadly)
 
-    kept = store.keys()
+    kept = keys_of(store)
     assert 6 <= len(kept) < 60
     before = {number: begun(number, traces) for number in range(60)}
 
-    worked = work_through(jobs_of(slowly, traces, 60), store, one_by_one)
+    worked = work_through(lambda: jobs_of(slowly, traces, 60), store, one_by_one)
 
     assert (worked.resumed, worked.done) == (len(kept), 60 - len(kept))
     # Nothing that was kept was done again.
     done_again = [number for number in range(60) if begun(number, traces) > before[number]]
     assert not kept.intersection(f"{number:04}" for number in done_again)
-    assert len(store.keys()) == 60
+    assert len(keys_of(store)) == 60

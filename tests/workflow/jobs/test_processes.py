@@ -2,12 +2,15 @@
 
 import multiprocessing
 import sys
+import weakref
 from collections.abc import Iterable, Iterator
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from tests.workflow.jobs.work import begun, doubled, dying_always, dying_once, jobs_of, wrong
+from tests.workflow.jobs.work import begun, doubled, dying_always, dying_once, jobs_of, keys_of, wrong
 from tourplanner.errors import TourPlannerError
 from tourplanner.workflow.jobs.job import Job, Outcome
 from tourplanner.workflow.jobs.processes import in_processes
@@ -104,13 +107,30 @@ def test_jobs_are_taken_only_as_there_is_room_for_them(tmp_path: Path) -> None:
 
 def test_what_failed_is_tried_again_and_what_is_done_is_not(tmp_path: Path) -> None:
     traces, store = tmp_path / "traces", Store(tmp_path / "done")
-    first = work_through(jobs_of(wrong, traces), store, one_by_one)
-    again = work_through(jobs_of(wrong, traces), store, one_by_one)
+    first = work_through(lambda: jobs_of(wrong, traces), store, one_by_one)
+    again = work_through(lambda: jobs_of(wrong, traces), store, one_by_one)
 
     assert (first.resumed, first.done, len(first.failures)) == (0, 7, 1)
     assert (again.resumed, again.done, len(again.failures)) == (7, 0, 1)
     assert [begun(number, traces) for number in range(8)] == [1, 1, 1, 2, 1, 1, 1, 1]
-    assert len(store.keys()) == 7
+    assert len(keys_of(store)) == 7
+
+
+def test_jobs_are_not_in_memory_at_once(tmp_path: Path) -> None:
+    traces, alive, most = tmp_path / "traces", weakref.WeakSet[Any](), list[int]()
+
+    def jobs() -> Iterator[Job]:
+        for job in jobs_of(doubled, traces, 20):
+            work = partial(job.work)
+            alive.add(work)
+            most.append(len(alive))
+            yield Job(job.key, work)
+
+    worked = work_through(jobs, Store(tmp_path / "done"), one_by_one)
+
+    assert worked.done == 20
+    # The one that is being done, and the one that is taken next.
+    assert max(most) <= 2
 
 
 def test_jobs_of_one_key_are_one_job(tmp_path: Path) -> None:
@@ -118,7 +138,7 @@ def test_jobs_of_one_key_are_one_job(tmp_path: Path) -> None:
     jobs = jobs_of(doubled, traces, 2)
     seen: list[tuple[int, int]] = []
 
-    work_through([*jobs, *jobs], Store(tmp_path / "done"), one_by_one, lambda *at: seen.append(at))
+    work_through(lambda: [*jobs, *jobs], Store(tmp_path / "done"), one_by_one, lambda *at: seen.append(at))
 
     assert [begun(number, traces) for number in range(2)] == [1, 1]
     assert seen == [(0, 2), (1, 2), (2, 2)]

@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from tourplanner.workflow.jobs.job import Job, Json
+from tourplanner.workflow.jobs.store import SUFFIX, Store
 
 
 def doubled(number: int, traces: Path) -> Json:
@@ -54,6 +55,11 @@ def begun(number: int, traces: Path) -> int:
     """How often a job was begun."""
     file = traces / f"{number}"
     return len(file.read_text(encoding="utf-8")) if file.exists() else 0
+
+
+def keys_of(store: Store) -> set[str]:
+    """The keys of all answers that are kept."""
+    return {file.stem for file in store.folder.glob(f"*{SUFFIX}")}
 
 
 def jobs_of(work: Callable[[int, Path], Json], traces: Path, number: int = 8) -> list[Job]:

@@ -155,7 +155,7 @@ def test_two_rounds_of_one_name_are_two_vans(tmp_path: Path) -> None:
 def test_without_a_depot_it_asks_for_one(tmp_path: Path) -> None:
     [fault] = told_by(lambda: imported(tmp_path, WEEKS, depot=""), Language.FR)
     assert fault.what == "le fichier ne dit pas d’où part le véhicule"
-    assert fault.maybe.startswith("--depot, avec une commune ou une position ; le milieu des arrêts est 43.")
+    assert fault.maybe.startswith("depot, avec une commune ou une position ; le milieu des arrêts est 43.")
     assert not (tmp_path / "dossier").exists()
 
 
@@ -228,3 +228,27 @@ def test_a_day_is_cut_where_fewest_visits_are(weeks: Imported) -> None:
         Part(Half.MORNING, 12 * HOUR, 13 * HOUR + 30 * MINUTE),
     )
     assert date(2027, 1, 4) == START
+
+
+TWICE = """\
+Commune;Lieu;Jour;Rythme;De;À
+Fleurance;Halle;lundi;chaque semaine;9h30;11h
+Fleurance;Gare;lundi;chaque semaine;11h15;12h
+Lectoure;Mairie;mardi;chaque semaine;9h30;11h
+Lectoure;Mairie;mardi;chaque semaine;16h;17h
+Mauvezin;Halle;lundi;chaque semaine;14h;15h
+Mauvezin;Halle;mardi;chaque semaine;14h;15h
+"""
+
+
+def test_several_visits_of_a_commune_on_one_day_are_allowed_and_told(tmp_path: Path) -> None:
+    found = imported(tmp_path, TWICE)
+    assert found.breaches == ()
+    assert found.several == ("Fleurance", "Lectoure")
+    assert found.planned.plan.outcome.status is Status.FEASIBLE
+    allowed = {stop.commune: stop.several_per_day for stop in found.planned.source.file.config.stops}
+    # Mauvezin has two stops, on two days.
+    assert allowed == {"32132": True, "32208": True, "32249": False}
+    assert found.kept == found.published
+    opened = open_with_events(found.folder, None, silent)
+    assert check(opened.problem, opened.plan_file.plan.tours) == ()

@@ -66,7 +66,7 @@ def test_the_chosen_calendar_becomes_a_dossier(improved: Improved, tmp_path: Pat
 def test_without_a_calendar_nothing_is_written(improved: Improved, tmp_path: Path) -> None:
     none = tuple(replace(point, tours=None) for point in improved.points)
     [fault] = told_by(lambda: write_improved(replace(improved, points=none), tmp_path / "x", Language.FR))
-    assert fault.where == "--move-at-most"
+    assert fault.where == "most"
     assert not (tmp_path / "x").exists()
 
 

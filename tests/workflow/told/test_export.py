@@ -13,7 +13,8 @@ from tourplanner.message import Message, Notify, message
 from tourplanner.outputs.formats import FORMATS as KNOWN
 from tourplanner.outputs.paper.papers import Paper
 from tourplanner.wording.language import Language
-from tourplanner.workflow.plan import PlanOptions, make_plan
+from tourplanner.workflow.plan import make_plan
+from tourplanner.workflow.plan_options import PlanOptions
 from tourplanner.workflow.told.export import ALL, FORMATS, export_plan
 from tourplanner.workflow.told.print import PrintOptions, print_plan
 from tourplanner.workflow.year.schedule import schedule_view

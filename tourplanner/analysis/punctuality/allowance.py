@@ -10,8 +10,8 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from tourplanner.analysis.punctuality.day import quantile
 from tourplanner.analysis.punctuality.doubt import doubt_of
+from tourplanner.analysis.punctuality.draws import quantile
 from tourplanner.analysis.punctuality.drives import LEAST_KM, drawn_drive, drawn_overrun
 from tourplanner.domain.config import Config
 from tourplanner.domain.matrix import TravelMatrix
@@ -42,9 +42,10 @@ def with_allowance(config: Config, matrix: TravelMatrix, more: int = 0, at_noon:
         return matrix
     doubt, depots = doubt_of(config.travel, matrix.provenance), len(config.depots)
     allowed = np.zeros(matrix.seconds.shape, np.int32)
-    allowed[:depots, depots:] = _allowed(matrix, slice(0, depots), slice(depots, None), doubt, share)
-    between = _allowed(matrix, slice(depots, None), slice(depots, None), doubt, share, is_after_visit=True)
-    allowed[depots:, depots:] = between + more * MINUTE
+    to = slice(depots, None)
+    for rows, is_after_visit in ((slice(0, depots), False), (to, True)):
+        allowed[rows, to] = _allowed(matrix, rows, to, doubt, share, is_after_visit=is_after_visit)
+    allowed[to, to] += more * MINUTE
     np.fill_diagonal(allowed, 0)
     return replace(matrix, allowed=allowed, allowed_more=more, noon_more=at_noon)
 
@@ -56,7 +57,7 @@ def _allowed(
     doubt: TravelDoubt,
     share: float,
     *,
-    is_after_visit: bool = False,
+    is_after_visit: bool,
 ) -> NDArray[np.int32]:
     """Whole minutes, in seconds, for the legs of a part of the matrix."""
     seconds = matrix.seconds[rows, columns].astype(np.float64)
@@ -94,10 +95,10 @@ def _needed(
 
 
 def _quantile(root: float, seconds: float, doubt: TravelDoubt, share: float, *, is_after_visit: bool) -> int:
-    metres = round(1000 / root**2)
-    if not is_after_visit:
-        return quantile(drawn_drive(doubt, 0, round(seconds), metres), share)
-    return quantile(drawn_overrun(doubt, 0) + drawn_drive(doubt, 1, round(seconds), metres), share)
+    drawn = drawn_drive(doubt, int(is_after_visit), round(seconds), round(1000 / root**2))
+    if is_after_visit:
+        drawn = drawn + drawn_overrun(doubt, 0)
+    return quantile(drawn, share)
 
 
 def _place(values: Floats, grid: Floats) -> tuple[NDArray[np.int64], Floats]:

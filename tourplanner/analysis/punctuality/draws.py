@@ -18,6 +18,8 @@ OVERRUNS = 1000
 """From this column on: the overruns of its visits."""
 
 Floats = NDArray[np.float64]
+Seconds = NDArray[np.int64]
+"""Whole seconds, one of each day that is drawn."""
 
 
 @cache
@@ -37,6 +39,12 @@ def normals(column: int) -> Floats:
     found = _quantiles()[ranks]
     found.flags.writeable = False
     return found
+
+
+def quantile(drawn: Seconds, share: float) -> int:
+    """The least of the values that so large a share of all is not above."""
+    rank = min(len(drawn), max(1, round(share * len(drawn)))) - 1
+    return int(np.partition(drawn, rank)[rank])
 
 
 @cache

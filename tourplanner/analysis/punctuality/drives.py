@@ -1,18 +1,37 @@
 """What the drives of a day take on each day that is drawn."""
 
+from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
-from tourplanner.analysis.punctuality.draws import DAY, OVERRUNS, normals, shares
+from tourplanner.analysis.punctuality.draws import DAY, OVERRUNS, Seconds, normals, shares
+from tourplanner.domain.tour import Tour
 from tourplanner.domain.travel_doubt import TravelDoubt
 
 LEAST_KM = 1.0
 """Noise does not grow any further for shorter legs."""
 
-Seconds = NDArray[np.int64]
-"""Whole seconds, one of each day that is drawn."""
+
+@dataclass(frozen=True, slots=True)
+class DrawnTour:
+    """What is drawn for a tour: the drive to each visit, how long people stay after it, the way home."""
+
+    drives: tuple[Seconds, ...]
+    overruns: tuple[Seconds, ...]
+    home: Seconds
+
+
+def drawn_tour(doubt: TravelDoubt, tour: Tour) -> DrawnTour:
+    """What is drawn for the legs and the visits of a tour, in its order."""
+    drives = [
+        drawn_drive(doubt, number, visit.leg_drive_seconds, visit.leg_distance_m)
+        for number, visit in enumerate(tour.visits)
+    ]
+    overruns = [drawn_overrun(doubt, number) for number in range(len(tour.visits))]
+    home = drawn_drive(doubt, len(tour.visits), tour.leg_back_drive_seconds, tour.leg_back_distance_m)
+    return DrawnTour(tuple(drives), tuple(overruns), home)
 
 
 def drawn_drive(doubt: TravelDoubt, number: int, seconds: int, metres: int) -> Seconds:

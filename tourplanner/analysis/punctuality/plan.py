@@ -10,7 +10,6 @@ from tourplanner.domain.config import Config
 from tourplanner.domain.provenance import Provenance
 from tourplanner.domain.punctuality import TourPunctuality
 from tourplanner.domain.tour import Tour
-from tourplanner.domain.work_rules import WorkRules
 from tourplanner.problem.roster import limits_by_id
 
 ANY_DAY = date(2000, 1, 1)
@@ -25,10 +24,16 @@ def punctuality(config: Config, told: Provenance, tours: Sequence[Tour]) -> tupl
         Where their travel times come from.
     """
     doubt = doubt_of(config.travel, told)
-    return tuple(punctuality_of(*_key(config, tour), doubt) for tour in tours)
+    return tuple(
+        punctuality_of(_any_day(tour), limits_by_id(config, _crew(config, tour)), doubt) for tour in tours
+    )
 
 
-def _key(config: Config, tour: Tour) -> tuple[Tour, WorkRules]:
-    """A tour whatever its date, and what binds its crew."""
-    crew = tour.crew or (None if config.crews else tour.van)
-    return replace(tour, date=ANY_DAY, van="", crew=""), limits_by_id(config, crew)
+def _any_day(tour: Tour) -> Tour:
+    """A tour whatever its date and whoever drives it."""
+    return replace(tour, date=ANY_DAY, van="", crew="")
+
+
+def _crew(config: Config, tour: Tour) -> str | None:
+    """Whose limits bind a tour: its crew's; where there are no crews, nobody's but those of all."""
+    return tour.crew or (None if config.crews else tour.van)

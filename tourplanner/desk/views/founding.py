@@ -27,7 +27,7 @@ from tourplanner.inputs.shipped import data_folder
 from tourplanner.inputs.starter import PLAN
 from tourplanner.inputs.tables.read import read_catalogue
 from tourplanner.inputs.typed.days import iso_day
-from tourplanner.message import message, silent
+from tourplanner.message import Text, message, parameter, silent
 from tourplanner.workflow.new_dossier import (
     MOST_VANS,
     STOPS,
@@ -36,7 +36,8 @@ from tourplanner.workflow.new_dossier import (
     suggested_stops,
     usual_depot,
 )
-from tourplanner.workflow.plan import PlanOptions, make_plan
+from tourplanner.workflow.plan import make_plan
+from tourplanner.workflow.plan_options import PlanOptions
 
 PATH = f"{START}/new"
 STEPS = ("where", "areas", "communes", "days")
@@ -44,8 +45,12 @@ DAYS = (0, 2, 4)
 """Weekdays that are offered first, Monday being 0."""
 MOST_WEEKS = 8
 WEEKS = 4
-FIELDS = {"--epci": "areas", "--commune": "more", "--depot": "depot"}
-"""Fields of the pages by the options of the command."""
+FIELDS: dict[Text, str] = {
+    parameter("epcis"): "areas",
+    parameter("communes"): "more",
+    parameter("depot"): "depot",
+}
+"""Fields of the pages by what is asked for in them."""
 
 Faults = Mapping[str, list[str]]
 
@@ -187,7 +192,7 @@ def _make(request: Request, answers: Answers) -> Response:
             new_dossier(folder, founding, False, hall.words.lang, silent)
         except InputError as error:
             for fault in error.faults:
-                name = FIELDS.get(str(fault.where), "")
+                name = FIELDS.get(fault.where, "")
                 faults.setdefault(name, []).extend(reasons(InputError([fault]), hall.words))
     if faults:
         return _ask(request, answers, faults)

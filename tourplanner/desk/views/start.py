@@ -14,7 +14,7 @@ from tourplanner.desk.reasons import reasons
 from tourplanner.desk.upload import sent_file
 from tourplanner.errors import InputError, TourPlannerError
 from tourplanner.inputs.departements import departements, find_departement
-from tourplanner.message import message
+from tourplanner.message import message, parameter
 from tourplanner.workflow.timetable.brought_file import Brought, bring_file
 
 WAIT = f"{START}/wait"
@@ -103,7 +103,7 @@ async def bring(request: Request) -> Response:
         await run_in_threadpool(_quickly, hall)
     except InputError as error:
         for fault in error.faults:
-            name = "depot" if fault.where == "--depot" or "depot" in fault.what.id else "file"
+            name = "depot" if fault.where == parameter("depot") or "depot" in fault.what.id else "file"
             faults.setdefault(name, []).extend(reasons(InputError([fault]), hall.words))
         return await run_in_threadpool(_start, request, said, faults)
     return RedirectResponse(WAIT, 303)

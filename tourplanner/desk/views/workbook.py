@@ -15,7 +15,7 @@ from tourplanner.desk.session import Look
 from tourplanner.desk.take_workbook import TakeWorkbook
 from tourplanner.desk.upload import sent_file
 from tourplanner.errors import InputError
-from tourplanner.inputs.file_name import file_name
+from tourplanner.inputs.slug import file_name
 from tourplanner.message import Message
 from tourplanner.wording.words import Words
 from tourplanner.workflow.dossier.dossier import Dossier

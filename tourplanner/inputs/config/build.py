@@ -12,7 +12,7 @@ from tourplanner.domain.depot import Depot
 from tourplanner.domain.market import MarketDays
 from tourplanner.domain.own_hours import OwnHours
 from tourplanner.domain.period import Half
-from tourplanner.domain.place import Catalogue, Position
+from tourplanner.domain.place import Catalogue, Commune, LunchAt, Position
 from tourplanner.domain.plan_aim import PlanAim
 from tourplanner.domain.school import SchoolClosures
 from tourplanner.domain.territory import FRANCE
@@ -20,6 +20,7 @@ from tourplanner.inputs.config.closed import closures, home_of, school_closures
 from tourplanner.inputs.config.closed_keys import CLOSURES
 from tourplanner.inputs.config.key import Key, Kind
 from tourplanner.inputs.config.keys import ROOT
+from tourplanner.inputs.config.lunch_place import LunchPlaces
 from tourplanner.inputs.config.read_events import read_events
 from tourplanner.inputs.config.stop_rhythm import rhythm_fields, school_zone
 from tourplanner.inputs.config.table import Table
@@ -36,7 +37,8 @@ def build_config(root: Table, catalogue: Catalogue) -> Config:
     fields["sessions"] = {Half(name): hours for name, hours in sessions.items()}
     fields["depots"] = tuple(_depot(row) for row in fields["depots"])
     rules = fields["calendar"]
-    fields["stops"] = tuple(_stop(row, catalogue, rules, evening) for row in fields["stops"])
+    lunches = LunchPlaces(root["depots"], catalogue)
+    fields["stops"] = tuple(_stop(row, catalogue, rules, evening, lunches) for row in fields["stops"])
     if any(stop.market is MarketDays.PREFER for stop in fields["stops"]):
         fields["aims"] = fields["aims"].with_last(PlanAim.MARKET_DAYS)
     fields["events"] = tuple(each.event for each in read_events(root, catalogue))
@@ -108,7 +110,11 @@ def _depot(row: Mapping[str, Any]) -> Depot:
 
 
 def _stop(
-    row: Mapping[str, Any], catalogue: Catalogue, rules: CalendarRules, evening: Mapping[str, Any]
+    row: Mapping[str, Any],
+    catalogue: Catalogue,
+    rules: CalendarRules,
+    evening: Mapping[str, Any],
+    lunches: LunchPlaces,
 ) -> Stop:
     """A stop: its commune's name, area and, unless it has its own, position are those of the catalogue."""
     own = dict(row)
@@ -128,6 +134,7 @@ def _stop(
         hours = OwnHours(half=Half.AFTERNOON, opens=evening["open"], closes=evening["close"])
         own |= {"halves": frozenset({Half.AFTERNOON}), "hours": (hours,), "evening_name": evening["name"]}
     here = (own.pop("latitude", None), own.pop("longitude", None))
+    own["lunch_at"] = _lunch_at(own, commune, lunches)
     return Stop(
         id=own.pop("id", commune.code),
         commune=commune.code,
@@ -136,3 +143,13 @@ def _stop(
         position=commune.position if None in here else Position(*here),
         **own,
     )
+
+
+def _lunch_at(own: dict[str, Any], commune: Commune, lunches: LunchPlaces) -> LunchAt | None:
+    """Where the crew of a stop drives for lunch; its coordinates are taken out of the fields."""
+    at = (own.pop("lunch_latitude", None), own.pop("lunch_longitude", None))
+    if own.get("whole_day"):
+        return None
+    if None not in at:
+        return LunchAt(Position(*at))
+    return lunches.of(own["lunch"], commune) if own.get("lunch") else None

@@ -31,11 +31,11 @@ def canonical(table: Mapping[str, object], catalogue: Catalogue, sheet: FaultShe
     Names that lead to several places, and labels whose name and code are not of one place, are faults
     on `sheet`; the mark `BAD` stands for them.
     """
-    table = without_evening_name(table)
+    typed, table = table, without_evening_name(table)
     places = {"communes": commune_names(catalogue), "epci": area_names(catalogue)}
     found = _table(table, ROOT, _Reader(Spot(sheet), places))
     found = _table(found, ROOT, _Reader(Spot(sheet), own_names(found, catalogue)))
-    check_evening_words(table, found, Spot(sheet))
+    check_evening_words(typed, found, Spot(sheet))
     return found
 
 

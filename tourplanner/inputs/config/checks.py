@@ -79,9 +79,18 @@ def closes_something(
 
 def from_before_to(first: date | None, last: date | None) -> Complaint | None:
     """A closed range is not reversed; one date twice is a single day."""
+    return _backwards("config.closed-backwards", first, last)
+
+
+def starts_before_end(first: date | None, last: date | None) -> Complaint | None:
+    """Days on which something holds are not reversed either."""
+    return _backwards("config.days-backwards", first, last)
+
+
+def _backwards(said_id: str, first: date | None, last: date | None) -> Complaint | None:
     if first is None or last is None or first <= last:
         return None
-    what = message("config.closed-backwards", first=first, last=last)
+    what = Message(said_id, {"first": first, "last": last})
     return what, said.pair(said.setting("from", said.day(last)), said.setting("to", said.day(first)))
 
 

@@ -3,7 +3,7 @@
 from datetime import date
 
 from tourplanner.domain.reckoning import Grant, SiteAttendance
-from tourplanner.inputs.config.checks import from_before_to
+from tourplanner.inputs.config.checks import starts_before_end
 from tourplanner.inputs.config.key import REQUIRED, Check, Key
 from tourplanner.inputs.config.kinds import DAY, DAYS, EUROS, LITRES, NAME, YEARS, number, whole
 from tourplanner.inputs.config.table import table, tables
@@ -31,7 +31,7 @@ GRANTS = tables(
         Key("to", DAY, None, attribute="last"),
         Key("label", LABEL, None),
     ),
-    (Check(("from", "to"), from_before_to),),
+    (Check(("from", "to"), starts_before_end),),
     Grant,
 )
 ATTENDANCE = (
@@ -53,5 +53,5 @@ COSTS = (
     Key("vehicle_years", whole(1, 50, YEARS), 10),
     Key("touring_days_per_year", whole(1, 366, DAYS), None, 132),
     Key("grants", GRANTS, (), SOME_GRANTS),
-    Key("attendance", table(ATTENDANCE, (Check(("from", "to"), from_before_to),), SiteAttendance), {}),
+    Key("attendance", table(ATTENDANCE, (Check(("from", "to"), starts_before_end),), SiteAttendance), {}),
 )

@@ -20,13 +20,19 @@ ROWS = ("locks", "events", "stops")
 
 def without_evening_name(table: Mapping[str, Any]) -> Mapping[str, Any]:
     """The table of a config that says "evening" where its rows call the evening by its own name."""
+    name = word(evening_name_in(table))
+    if not name:
+        return table
+    rows = {key: [_renamed(row, name) for row in _list(table, key)] for key in ROWS if key in table}
+    return {**table, **{key: found for key, found in rows.items() if isinstance(table[key], list | tuple)}}
+
+
+def evening_name_in(table: Mapping[str, Any]) -> str:
+    """What the table of a config calls the evening; "" where it has no name of its own."""
     sessions = table.get("sessions")
     evening = sessions.get("evening") if isinstance(sessions, Mapping) else None
     name = evening.get("name") if isinstance(evening, Mapping) else None
-    if not isinstance(name, str) or not name.strip():
-        return table
-    rows = {key: [_renamed(row, word(name)) for row in _list(table, key)] for key in ROWS if key in table}
-    return {**table, **{key: found for key, found in rows.items() if isinstance(table[key], list | tuple)}}
+    return name if isinstance(name, str) else ""
 
 
 def _renamed(value: Any, name: str, key: str = "") -> Any:
@@ -47,12 +53,13 @@ def check_evening_words(typed: Mapping[str, Any], found: Mapping[str, Any], spot
         The table of a config as it was typed, and in its canonical form.
     """
     evening = {_stop(row) for row in _list(found, "stops") if _is_late(row)}
+    words = EVENING_WORDS | ({word(own)} if (own := evening_name_in(typed)) else set())
     for name in ROWS:
         rows = zip(_list(typed, name), _list(found, name), strict=True)
         for rank, (said_row, row) in enumerate(rows, start=1):
             if isinstance(said_row, Mapping) and isinstance(row, Mapping):
                 stop = _stop(row) if name == "stops" else str(row.get("stop"))
-                check_evening_row(said_row, stop, evening, spot.at(name).at(rank))
+                check_evening_row(said_row, stop, evening, spot.at(name).at(rank), words)
 
 
 def _list(table: Mapping[str, Any], name: str) -> Sequence[object]:
@@ -68,17 +75,23 @@ def _stop(row: object) -> str:
     return str(row.get("id") or row.get("commune")) if isinstance(row, Mapping) else ""
 
 
-def check_evening_row(row: Mapping[str, Any], stop: str, evening: Collection[str], spot: Spot) -> None:
-    """Note the evenings of a row about a stop that is none of those in the `evening`."""
+def check_evening_row(
+    row: Mapping[str, Any],
+    stop: str,
+    evening: Collection[str],
+    spot: Spot,
+    words: Collection[str] = EVENING_WORDS,
+) -> None:
+    """Note the evenings, by any of `words`, of a row about a stop that is none of those in the `evening`."""
     if stop in evening:
         return
     for key, value in row.items():
         if key in HALVES:
             for each in value if isinstance(value, list | tuple) else [value]:
-                if isinstance(each, str) and word(each) in EVENING_WORDS:
+                if isinstance(each, str) and word(each) in words:
                     afternoon = message("toml.you-mean", value=said.choice("afternoon", "half"))
                     spot.at(key).fault(message("config.evening-of-none", seen=shown(each)), afternoon)
         elif isinstance(value, list | tuple):
             for rank, inner in enumerate(value, start=1):
                 if isinstance(inner, Mapping):
-                    check_evening_row(inner, stop, evening, spot.at(key).at(rank))
+                    check_evening_row(inner, stop, evening, spot.at(key).at(rank), words)

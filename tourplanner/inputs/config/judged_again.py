@@ -64,7 +64,7 @@ class Judgement:
             return None
         check_locks(root, self.catalogue)
         check_rhythms(root, self.catalogue)
-        check_whole_days(root)
+        check_whole_days(root, self.catalogue)
         check_events(root, self.catalogue)
         # What is wrong with a lock may be told at what it does not agree with, on the sheet of that.
         elsewhere = self.root.spot.sheet.found

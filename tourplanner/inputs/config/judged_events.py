@@ -49,8 +49,10 @@ class JudgedEvents:
 
     @property
     def evening(self) -> str:
-        """What the evening is called, "" where it has no name of its own."""
-        return str(self.root["sessions"]["evening"].get("name") or "")
+        """What the evening is called, "" where it has no name of its own, or none that can be read."""
+        sessions = self.root.get("sessions")
+        evening = None if sessions is None else sessions.get("evening")
+        return "" if evening is None else str(evening.get("name") or "")
 
     def contradiction(self, one: EventRow, other: EventRow) -> None:
         """Note, at the later one, that two events contradict each other."""

@@ -9,10 +9,18 @@ from typing import Any
 from tourplanner.domain.period import MINUTE, WEEKDAYS, Half, parse_clock
 from tourplanner.inputs import shown as said
 from tourplanner.inputs.config.countries import FRANCE, is_country
-from tourplanner.inputs.config.cures import quoted, quoted_code, unquoted, unquoted_whole
+from tourplanner.inputs.config.cures import (
+    clock_meant,
+    day_meant,
+    quoted,
+    quoted_code,
+    unquoted,
+    unquoted_whole,
+    window_meant,
+)
 from tourplanner.inputs.config.key import BAD, Form, Kind, Shape
 from tourplanner.inputs.config.other_names import OTHER_NAMES
-from tourplanner.inputs.departements import departements, find_departement
+from tourplanner.inputs.departements import find_departement, likely_departements
 from tourplanner.inputs.faults import Spot, nearest
 from tourplanner.inputs.shown import shown
 from tourplanner.inputs.typed import lost_zeros
@@ -258,9 +266,9 @@ def _departement_cure(value: object) -> Text:
         return quoted(value)
     if isinstance(value, str) and collectivity(value):
         return message("config.own-tables")
-    names = {each.name: each.code for each in departements().values()}
-    alike = nearest(value, names) if isinstance(value, str) else []
-    return message("toml.code", code=names[alike[0]], name=alike[0]) if alike else ""
+    likely = likely_departements(value) if isinstance(value, str) else ()
+    codes = [message("toml.code", code=each.code, name=each.name) for each in likely]
+    return message("kind.any-of", meant=codes) if codes else ""
 
 
 TEXT = _kind(message("kind.text"), _text, quoted)
@@ -277,9 +285,9 @@ SIRET = _kind(
     message("toml.kind-siret"), _siret, quoted_code(lost_zeros.SIRET), Form(digits=lost_zeros.SIRET)
 )
 FLAG = _kind(message("toml.kind-flag"), _flag, form=Form(Shape.FLAG))
-DAY = _kind(message("toml.kind-day", first=FIRST_YEAR, last=LAST_YEAR), _day, form=Form(Shape.DAY))
-CLOCK = _kind(message("toml.kind-clock"), _clock, form=Form(Shape.CLOCK))
-WINDOW = _kind(message("toml.kind-window"), _window, form=Form(Shape.LIST, entry=CLOCK))
+DAY = _kind(message("toml.kind-day", first=FIRST_YEAR, last=LAST_YEAR), _day, day_meant, form=Form(Shape.DAY))
+CLOCK = _kind(message("toml.kind-clock"), _clock, clock_meant, form=Form(Shape.CLOCK))
+WINDOW = _kind(message("toml.kind-window"), _window, window_meant, form=Form(Shape.LIST, entry=CLOCK))
 WEEKDAY = choice(
     lambda codes: message("kind.weekday", choices=codes),
     {name: place for place, name in enumerate(WEEKDAYS)},

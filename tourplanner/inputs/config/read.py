@@ -227,7 +227,7 @@ def _read(table: Mapping[str, object], catalogue: Catalogue, sheet: FaultSheet) 
     check_crews(root)
     check_rhythms(root, catalogue)
     check_lunch_places(root, catalogue)
-    check_whole_days(root)
+    check_whole_days(root, catalogue)
     check_events(root, catalogue)
     sheet.settle()
     return root

@@ -124,6 +124,8 @@ STOP = (
     Key("whole_day", FLAG, False, False),
     Key("evening", FLAG, False, False),
     Key("lunch", TEXT, "", message("example.lunch")),
+    Key("lunch_latitude", LATITUDE, None, 43.8013),
+    Key("lunch_longitude", LONGITUDE, None, 0.8307),
     Key("market", MARKET, None, "prefer"),
     Key("several_per_day", FLAG, False, True),
 )
@@ -134,6 +136,7 @@ STOP_CHECKS = (
     Check(("visit_minutes", "whole_day"), lengths_alone),
     Check(("evening", "whole_day", "halves", "open", "close", "hours"), evening_alone),
     HERE,
+    Check(("lunch_latitude", "lunch_longitude"), both_coordinates),
     Check(("open", "close"), closes_after_opening),
     Check(("min_gap_days", "max_gap_days"), smaller_gap_first),
 )

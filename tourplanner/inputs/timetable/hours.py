@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from tourplanner.domain.period import parse_clock
 from tourplanner.domain.timetable import Span
-from tourplanner.inputs.typed.clocks import clock
+from tourplanner.inputs.typed.clocks import clock, likely_clock
 from tourplanner.inputs.typed.text import tidy
 
 _BETWEEN = re.compile(r"\s*(?:-|–|—|à|a|to|jusqu'à)\s*", re.IGNORECASE)
@@ -15,7 +15,6 @@ _FROM = re.compile(r"^(?:de|from|das)\s+", re.IGNORECASE)
 _CLOCK = r"\d{1,2}\s*(?:h\s*(?:\d{2})?|:\d{2})"
 _ONE = rf"(?:(?:de|from)\s+)?{_CLOCK}\s*(?:-|–|—|à|a|to)\s*{_CLOCK}"
 _AMONG = re.compile(rf"(?<!\w){_ONE}(?:\s*(?:/|;|,|et|and|puis|ou|or)\s*{_ONE})*(?!\w)", re.IGNORECASE)
-_SHORT_MINUTES = re.compile(r"([0-9]{1,2})\s*[:h]\s*([0-9])", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,16 +54,18 @@ def read_clock(text: str) -> int | None:
     return None if found is None else parse_clock(found)
 
 
-def likely_clock(text: str) -> str:
-    """What may have been meant by a text that is no time of day: ``9:05`` for ``9:5``; else ""."""
-    short = _SHORT_MINUTES.fullmatch(tidy(text))
-    if short:
-        return clock(f"{short[1]}:0{short[2]}") or ""
-    digits = tidy(text)
-    if re.fullmatch(r"[0-9]{3,4}", digits):
-        return clock(f"{digits[:-2]}:{digits[-2:]}") or ""
-    dotted = digits.replace(".", ":").replace(",", ":")
-    return clock(dotted) or ""
+def likely_hours(text: str) -> str:
+    """What may have been meant by hours with slips: ``09:05-12:00`` for ``9:5-12h``; else ""."""
+    found = [_likely_span(part) for part in _AND.split(tidy(text))]
+    return "/".join(found) if all(found) else ""
+
+
+def _likely_span(text: str) -> str:
+    ends = _BETWEEN.split(_FROM.sub("", text))
+    if len(ends) != 2:
+        return ""
+    opens, closes = (clock(end) or likely_clock(end) for end in ends)
+    return f"{opens}-{closes}" if opens and closes and opens < closes else ""
 
 
 def _span(text: str) -> Span | None:

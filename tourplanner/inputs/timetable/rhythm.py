@@ -15,7 +15,7 @@ from tourplanner.domain.recurrence import (
     Rhythm,
     WeeksOfMonth,
 )
-from tourplanner.domain.rrule import is_rrule
+from tourplanner.domain.rrule_start import is_rrule
 from tourplanner.errors import Fault, InputError
 from tourplanner.inputs.typed.choices import choice
 from tourplanner.inputs.typed.recurrence_words import ANY_MONTH, ANY_WEEKDAY, plain

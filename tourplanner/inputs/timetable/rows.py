@@ -13,10 +13,11 @@ from tourplanner.inputs.faults import place_of_column, place_of_line
 from tourplanner.inputs.shown import printable, shown
 from tourplanner.inputs.tables.csvtext import Row
 from tourplanner.inputs.timetable.fields import Field
-from tourplanner.inputs.timetable.hours import Hours, likely_clock, read_clock, read_hours, split_hours
+from tourplanner.inputs.timetable.hours import Hours, likely_hours, read_clock, read_hours, split_hours
 from tourplanner.inputs.timetable.rhythm import Told, read_rhythm
 from tourplanner.inputs.timetable.sheet import TimetableSheet
-from tourplanner.inputs.typed.days import iso_day
+from tourplanner.inputs.typed.clocks import likely_clock
+from tourplanner.inputs.typed.days import end_of_month, iso_day
 from tourplanner.inputs.typed.numbers import plain_number
 from tourplanner.inputs.typed.phone import is_phone
 from tourplanner.inputs.typed.text import tidy, word
@@ -127,9 +128,7 @@ class _Line:
             return None
         found = iso_day(text)
         if found is None:
-            meant = _american(text)
-            maybe = message("timetable.write-day", day=meant) if meant else ""
-            self.fault(what, message("timetable.not-day", seen=shown(text)), maybe)
+            self.fault(what, message("timetable.not-day", seen=shown(text)), _likely_day(text))
             return None
         return date.fromisoformat(found)
 
@@ -137,7 +136,8 @@ class _Line:
         for text in filter(None, self.text(Field.WITHOUT).replace(";", ",").split(",")):
             found = iso_day(text)
             if found is None:
-                self.fault(Field.WITHOUT, message("timetable.not-day", seen=shown(text.strip())))
+                told = message("timetable.not-day", seen=shown(text.strip()))
+                self.fault(Field.WITHOUT, told, _likely_day(text))
             else:
                 yield date.fromisoformat(found)
 
@@ -147,9 +147,7 @@ class _Line:
             return None
         found = read_clock(text)
         if found is None:
-            meant = likely_clock(text)
-            maybe = message("timetable.write-clock", at=meant) if meant else ""
-            self.fault(what, message("timetable.not-clock", seen=shown(text)), maybe)
+            self.fault(what, message("timetable.not-clock", seen=shown(text)), likely_clock(text))
         return found
 
     def hours(self) -> Hours | None:
@@ -170,7 +168,7 @@ class _Line:
             return None
         found = read_hours(text)
         if found is None and word(text) not in _HALVES:
-            self.fault(Field.HOURS, message("timetable.not-hours", seen=shown(text)))
+            self.fault(Field.HOURS, message("timetable.not-hours", seen=shown(text)), likely_hours(text))
         elif found is None:
             self.open(message("timetable.only-half", text=text))
         elif found.is_choice:
@@ -223,6 +221,14 @@ class _Line:
             self.fault(north, message("timetable.off-earth", seen=f"{latitude:g}, {longitude:g}"), maybe)
             return None
         return Position(latitude, longitude)
+
+
+def _likely_day(text: str) -> Text:
+    """What may have been meant by what is no date; "" where nothing is likely."""
+    if meant := _american(text):
+        return message("timetable.write-day", day=meant)
+    last = end_of_month(text)
+    return "" if last is None else message("timetable.end-of-month", day=last)
 
 
 def _american(text: str) -> date | None:

@@ -1,7 +1,8 @@
 """Dates as people type them, as ISO texts."""
 
 import re
-from datetime import date
+from calendar import monthrange
+from datetime import MINYEAR, date
 
 from tourplanner.inputs.typed.text import tidy, word
 
@@ -39,6 +40,8 @@ _CENTURY = 2000
 _DIGITS = re.compile(r"([0-3]?[0-9]) ?([/.-]) ?([01]?[0-9]) ?\2 ?([0-9]{4})")
 _SHORT_YEAR = re.compile(r"([0-3]?[0-9]) ?([/.]) ?([01]?[0-9]) ?\2 ?([0-9]{2})")
 """Not with hyphens: in "27-01-08" the year may come first."""
+_ISO = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
+_LONGEST_MONTH = 31
 _WORDS = re.compile(r"(?:([a-z]+)-)?([0-9]{1,2})(?:er|st|nd|rd|th)?-([a-z]+)-([0-9]{4}|[0-9]{2})")
 
 
@@ -55,6 +58,24 @@ def day_of_another_weekday(text: str) -> date | None:
     """The date in a text with a weekday that is not its own: ``jeudi 8 janvier 2027``, which is a Friday."""
     said = _said(text)
     return said[0] if said and not said[1] else None
+
+
+def end_of_month(text: str) -> date | None:
+    """The last day of the month of a date that it lacks: ``31/02/2027``; None for all else."""
+    plain = tidy(text)
+    if match := _DIGITS.fullmatch(plain) or _SHORT_YEAR.fullmatch(plain):
+        day, month, year = int(match[1]), int(match[3]), _year(match[4])
+    elif match := _WORDS.fullmatch(word(plain)):
+        day, year = int(match[2]), _year(match[4])
+        month = _MONTHS.get(match[3]) or _SHORT.get(match[3]) or 0
+    elif match := _ISO.fullmatch(plain):
+        day, month, year = int(match[3]), int(match[2]), int(match[1])
+    else:
+        return None
+    if not (1 <= month <= 12 and year >= MINYEAR):
+        return None
+    last = monthrange(year, month)[1]
+    return date(year, month, last) if last < day <= _LONGEST_MONTH else None
 
 
 def _said(text: str) -> tuple[date, bool] | None:

@@ -24,7 +24,8 @@ from tourplanner.domain.recurrence import (
     WeeksOfMonth,
     monday_of,
 )
-from tourplanner.domain.rrule import is_rrule, recurrence_of
+from tourplanner.domain.rrule import recurrence_of
+from tourplanner.domain.rrule_start import is_rrule
 from tourplanner.errors import InputError
 from tourplanner.inputs.typed.days import iso_day
 from tourplanner.inputs.typed.recurrence_bounds import Excluded, school_time, seasons_in

@@ -34,6 +34,11 @@ def day_events(scheduled: ScheduleView, tour: Tour, sequence: int, lang: Languag
     spans = {LEAVE: (tour.start, tour.leave), BACK: (tour.back, tour.end)}
     if tour.lunch:
         spans[LUNCH] = tour.lunch
+    there, legs = scheduled.view.lunch_at(tour), tour.lunch_legs
+    if there is not None and legs is not None:
+        (seconds, metres), place = legs[0], geo_uri(there)
+        way = words("calendar.leg", distance=metres, driving=seconds)
+        notes[LUNCH] = "\n".join((way, words("calendar.map", geo=place)))
     events = []
     for kind, (opens, closes) in spans.items():
         uid = f"{tour.van}/{tour.date}/{kind}"
@@ -41,6 +46,8 @@ def day_events(scheduled: ScheduleView, tour: Tour, sequence: int, lang: Languag
         event.add("summary", summaries[kind])
         if kind == LUNCH and (place := lunch_place(scheduled.view, tour)):
             event.add("location", place)
+        if kind == LUNCH and there is not None:
+            event.add("geo", (round(there.latitude, 6), round(there.longitude, 6)))
         if kind in notes:
             event.add("description", notes[kind])
         events.append(event)
@@ -64,36 +71,45 @@ def dropped_day_events(
 
 
 def way_event(
-    scheduled: ScheduleView, appointment: Appointment, spot: Spot, visit: Visit | None, lang: Language
+    scheduled: ScheduleView,
+    appointment: Appointment,
+    spot: Spot,
+    driven: tuple[Tour, Visit] | None,
+    lang: Language,
 ) -> Event:
     """From driving off to the opening of a visit, with what the crew alone reads of the place.
 
-    No `visit` if it does not take place: the way falls away with it.
+    `driven` is the visit with its tour; None if it does not take place: the way falls away with it. After a
+    lunch elsewhere the way begins there.
     """
     words, sequence = words_in(lang), revision(scheduled.schedule)
     uid, summary = f"{appointment.key}/{WAY}", words("calendar.way", place=spot.name)
-    if visit is None:
+    if driven is None:
         span = Span(appointment.date, appointment.start, appointment.end)
         event = new_event(scheduled, uid, sequence, span, CANCELLED)
         event.add("summary", words("calendar.cancelled-title", title=summary))
         event.add("transp", "TRANSPARENT")
         return event
+    tour, visit = driven
+    leg = visit.leg_drive_seconds, visit.leg_distance_m
+    if (legs := tour.lunch_legs) is not None and visit is tour.visits[tour.after_noon or 0]:
+        leg = legs[1]
     # By whole minutes, as the times of a plan are.
-    off = (visit.arrive - visit.leg_drive_seconds) // 60 * 60
+    off = (visit.arrive - leg[0]) // 60 * 60
     span = Span(appointment.date, min(off, visit.start - 60), visit.start)
     event = new_event(scheduled, uid, sequence, span, CONFIRMED)
     event.add("summary", summary)
     event.add("location", spot.address)
-    event.add("description", "\n".join(_for_crew(spot, visit, lang)))
+    event.add("description", "\n".join(_for_crew(spot, visit, leg, lang)))
     return event
 
 
-def _for_crew(spot: Spot, visit: Visit, lang: Language) -> list[str]:
+def _for_crew(spot: Spot, visit: Visit, leg: tuple[int, int], lang: Language) -> list[str]:
     """Lines for the crew alone."""
     words = words_in(lang)
     lines = [
         words("calendar.arrive", arrive=visit.arrive),
-        words("calendar.leg", distance=visit.leg_distance_m, driving=visit.leg_drive_seconds),
+        words("calendar.leg", distance=leg[1], driving=leg[0]),
     ]
     if spot.phone:
         lines.append(words("calendar.town-hall", phone=spot.phone))

@@ -172,7 +172,7 @@ def _crew_events(
     """The days of whoever drives a van: on some dates, or on all of them and those that are cancelled."""
     driven = (tour for tour in scheduled.schedule.tours if tour.van == van)
     tours = {tour.date: tour for tour in driven if days is None or tour.date in days}
-    visits = {(t.date, v.stop, v.start): v for t in tours.values() for v in t.visits}
+    visits = {(t.date, v.stop, v.start): (t, v) for t in tours.values() for v in t.visits}
     own = [
         a
         for a in scheduled.schedule.appointments

@@ -46,14 +46,14 @@ def render(view: FarmView, lang: Language) -> str:
         view=view,
         lang=lang.value,
         words=words,
-        tiles=_tiles(summary, words),
+        tiles=_tiles(summary, view.core_seconds, words),
         maps=farm_maps(summary.mapped, words),
         map_of=summary.mapped[0] if summary.mapped else None,
         head=_head(words, chosen=summary.chosen),
         rows=[_row(row, words, chosen=summary.chosen) for row in summary.shown],
         total=summary.total,
-        slowest=_slowest(view, summary.names, words),
-        failures=[PageRow(summary.names.get(key, key), (why,)) for key, why in sorted(view.failures.items())],
+        slowest=[_cost(row, words) for row in _slowest(view)],
+        failures=[PageRow(summary.failed.get(key, key), (why,)) for key, why in view.failures.items()],
         chosen=summary.chosen,
         places=summary.places,
     )
@@ -61,24 +61,22 @@ def render(view: FarmView, lang: Language) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Summary:
-    """What one look at all rows tells; only those that are shown are kept."""
+    """What one look at all rows tells; only those that are shown are kept, and what failed by its key."""
 
     total: int
     states: Counter[str]
     close: int
     shown: tuple[FarmRow, ...]
     mapped: tuple[FarmRow, ...]
-    names: dict[str, str]
-    core_seconds: float
+    failed: dict[str, str]
     chosen: bool
     places: bool
 
     @classmethod
     def of(cls, view: FarmView) -> "_Summary":
-        states, names, close, total = Counter[str](), dict[str, str](), 0, 0
+        states, failed, close, total = Counter[str](), dict[str, str](), 0, 0
         first: FarmRow | None = None
         mapped: list[FarmRow] = []
-        slow = set(nlargest(SLOWEST, view.spent, key=lambda key: view.spent[key].core_seconds))
         chosen = places = False
         for row in view.rows():
             total += 1
@@ -87,8 +85,8 @@ class _Summary:
             close += gap is not None and gap <= CLOSE
             chosen |= "residents_beyond" in (row.found or {})
             places |= row.kind != "dossier"
-            if row.key in slow or row.found is None:
-                names[row.key] = row.title
+            if row.found is None:
+                failed[row.key] = row.title
             if row.kind == DEPARTEMENT:
                 first = first or row
                 if _same_case(row, first):
@@ -99,8 +97,7 @@ class _Summary:
             close=close,
             shown=_shown(view, total),
             mapped=tuple(mapped),
-            names=names,
-            core_seconds=sum(each.core_seconds for each in view.spent.values()),
+            failed=failed,
             chosen=chosen,
             places=places,
         )
@@ -121,7 +118,7 @@ def _worth(row: FarmRow) -> tuple[int, ...]:
     return figures["missing_visits"] or 0, -(figures["residents"] or 0), figures["drive_seconds"] or 0
 
 
-def _tiles(summary: _Summary, words: Words) -> list[Tile]:
+def _tiles(summary: _Summary, core_seconds: float, words: Words) -> list[Tile]:
     states = summary.states
     answered = summary.total - states["failed"]
     return [
@@ -129,7 +126,7 @@ def _tiles(summary: _Summary, words: Words) -> list[Tile]:
         Tile(words.written(states["optimal"] + states["infeasible"]), words("farm.tile-proven")),
         Tile(words.written(summary.close), words("farm.tile-close", gap=CLOSE)),
         Tile(words.written(states["failed"]), words("farm.tile-failed")),
-        Tile(words.written(summary.core_seconds / HOUR, "decimal"), words("farm.tile-hours")),
+        Tile(words.written(core_seconds / HOUR, "decimal"), words("farm.tile-hours")),
     ]
 
 
@@ -178,15 +175,13 @@ def _state(found: Mapping[str, Any], words: Words) -> str:
     return words("farm.state-open")
 
 
-def _slowest(view: FarmView, names: dict[str, str], words: Words) -> list[PageRow]:
-    keys = nlargest(SLOWEST, view.spent, key=lambda key: (view.spent[key].core_seconds, key))
-    return [
-        PageRow(
-            names.get(key, key),
-            (
-                words("farm.seconds", seconds=view.spent[key].core_seconds),
-                words.written(view.spent[key].attempts),
-            ),
-        )
-        for key in keys
-    ]
+def _slowest(view: FarmView) -> list[FarmRow]:
+    rows = (row for row in view.rows() if row.spent is not None)
+    return nlargest(SLOWEST, rows, key=lambda row: (row.spent.core_seconds if row.spent else 0.0, row.key))
+
+
+def _cost(row: FarmRow, words: Words) -> PageRow:
+    spent = row.spent
+    assert spent is not None
+    cells = words("farm.seconds", seconds=spent.core_seconds), words.written(spent.attempts)
+    return PageRow(row.title, cells)

@@ -1,8 +1,8 @@
 """The tables of a farm as CSV and as Parquet, with a dictionary that says what each column holds."""
 
-import io
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import islice
+from typing import Any, BinaryIO
 
 from tourplanner.errors import InputError
 from tourplanner.message import message
@@ -13,33 +13,44 @@ from tourplanner.wording.language import Language
 from tourplanner.wording.words import words_in
 
 RESULT, VISIT, DICTIONARY, LEDGER = "farm", "visits", "dictionary.csv", "ledger.csv"
-GROUP = 10_000
+GROUP = 1000
 """Rows of a row group of Parquet: no more than that many are in memory at once."""
 
+Writing = Callable[[BinaryIO], None]
+"""Writes the bytes of a table, row by row."""
+Rows = Callable[[], Iterable[Any]]
 
-def render_csv(view: FarmView, lang: Language, plain: bool = False) -> Mapping[str, bytes]:
+DESCRIBED = ("table", "column", "type", "unit", "description")
+SPENT = ("key", "core_seconds", "attempts", "job")
+"""The columns of the dictionary, and of what jobs took."""
+
+
+def csv_tables(view: FarmView, lang: Language, plain: bool = False) -> Mapping[str, Writing]:
     """The tables as CSV, their dictionary, and what each job took, by the names of their files."""
-    found = {f"{RESULT}.csv": csv_table.render(_head(RESULTS), _cells(RESULTS, view.rows()), plain)}
-    if view.has_visits:
-        cells = _cells(VISITS, visits_of(view.rows()))
-        found[f"{VISIT}.csv"] = csv_table.render(_head(VISITS), cells, plain)
-    found[DICTIONARY] = _dictionary(view.has_visits, lang, plain)
-    found[LEDGER] = _ledger(view, plain)
-    return found
+
+    def table(columns: tuple[Column, ...], rows: Rows) -> Writing:
+        return lambda out: csv_table.write(out, _head(columns), _cells(columns, rows()), plain)
+
+    return {
+        **{f"{name}.csv": table(columns, rows) for name, (columns, rows) in _tables(view).items()},
+        DICTIONARY: lambda out: csv_table.write(out, DESCRIBED, _dictionary(view, lang), plain),
+        LEDGER: lambda out: csv_table.write(out, SPENT, _ledger(view), plain),
+    }
 
 
-def render_parquet(view: FarmView) -> Mapping[str, bytes]:
+def parquet_tables(view: FarmView) -> Mapping[str, Writing]:
     """The tables as Parquet, by the names of their files.
 
     Raises
     ------
     InputError
-        If pyarrow is not installed.
+        As they are written, if pyarrow is not installed.
     """
-    found = {f"{RESULT}.parquet": _parquet(RESULTS, view.rows())}
-    if view.has_visits:
-        found[f"{VISIT}.parquet"] = _parquet(VISITS, visits_of(view.rows()))
-    return found
+
+    def table(columns: tuple[Column, ...], rows: Rows) -> Writing:
+        return lambda out: _write_parquet(out, columns, rows())
+
+    return {f"{name}.parquet": table(columns, rows) for name, (columns, rows) in _tables(view).items()}
 
 
 def can_parquet() -> bool:
@@ -59,28 +70,29 @@ def _cells(columns: tuple[Column, ...], rows: Iterable[Any]) -> Iterable[list[cs
     return ([column.of(row) for column in columns] for row in rows)
 
 
-def _dictionary(with_visits: bool, lang: Language, plain: bool) -> bytes:
+def _tables(view: FarmView) -> Mapping[str, tuple[tuple[Column, ...], Rows]]:
+    """The columns of each table, and what gives its rows anew."""
+    found: dict[str, tuple[tuple[Column, ...], Rows]] = {RESULT: (RESULTS, view.rows)}
+    if view.has_visits:
+        found[VISIT] = (VISITS, lambda: visits_of(view.rows()))
+    return found
+
+
+def _dictionary(view: FarmView, lang: Language) -> Iterable[list[csv_table.Cell]]:
     words = words_in(lang)
-    tables = [(RESULT, RESULTS), *([(VISIT, VISITS)] if with_visits else [])]
-    rows: list[list[csv_table.Cell]] = [
-        [table, column.name, column.type, column.unit, words(column.meaning)]
-        for table, columns in tables
-        for column in columns
-    ]
-    return csv_table.render(["table", "column", "type", "unit", "description"], rows, plain)
+    for table, (columns, _) in _tables(view).items():
+        for column in columns:
+            yield [table, column.name, column.type, column.unit, words(column.meaning)]
 
 
-def _ledger(view: FarmView, plain: bool) -> bytes:
-    """What each job took, in the order of their keys, each once."""
-    names = {row.key: row.title for row in view.rows()}
-    rows: list[list[csv_table.Cell]] = [
-        [key, view.spent[key].core_seconds, view.spent[key].attempts, names[key]]
-        for key in sorted(view.spent)
-    ]
-    return csv_table.render(["key", "core_seconds", "attempts", "job"], rows, plain)
+def _ledger(view: FarmView) -> Iterable[list[csv_table.Cell]]:
+    """What each job took, each once."""
+    for row in view.rows():
+        if row.spent is not None:
+            yield [row.key, row.spent.core_seconds, row.spent.attempts, row.title]
 
 
-def _parquet(columns: tuple[Column, ...], rows: Iterable[Any]) -> bytes:
+def _write_parquet(out: BinaryIO, columns: tuple[Column, ...], rows: Iterable[Any]) -> None:
     try:
         import pyarrow as pa  # noqa: PLC0415 - an optional extra
         from pyarrow import parquet  # noqa: PLC0415
@@ -90,27 +102,22 @@ def _parquet(columns: tuple[Column, ...], rows: Iterable[Any]) -> bytes:
 
     kinds = {TEXT: pa.string(), WHOLE: pa.int64(), NUMBER: pa.float64(), FLAG: pa.bool_()}
     schema = pa.schema([(column.name, kinds[column.type]) for column in columns])
-    out = io.BytesIO()
     with parquet.ParquetWriter(out, schema, compression="zstd") as writer:
-        for part in _parts(rows):
-            arrays = [
-                pa.array([_value(column, column.of(row)) for row in part], kinds[column.type])
-                for column in columns
-            ]
+        for part in _parts(columns, rows):
+            arrays = [pa.array(values, kinds[each.type]) for each, values in zip(columns, part, strict=True)]
             writer.write_table(pa.table(arrays, schema=schema))
-    return out.getvalue()
 
 
 def _value(column: Column, cell: csv_table.Cell) -> object:
     return bool(cell) if column.type == FLAG and cell is not None else cell
 
 
-def _parts(rows: Iterable[Any]) -> Iterable[list[Any]]:
-    part: list[Any] = []
-    for row in rows:
-        part.append(row)
-        if len(part) == GROUP:
-            yield part
-            part = []
-    if part:
-        yield part
+def _parts(columns: tuple[Column, ...], rows: Iterable[Any]) -> Iterator[list[list[object]]]:
+    """The values of so many rows at once, column by column: what else the rows hold is let go."""
+    waiting = iter(rows)
+    while part := [_values(columns, row) for row in islice(waiting, GROUP)]:
+        yield [list(values) for values in zip(*part, strict=True)]
+
+
+def _values(columns: tuple[Column, ...], row: Any) -> list[object]:
+    return [_value(column, column.of(row)) for column in columns]

@@ -21,6 +21,8 @@ class FarmRow:
         What it was planned under; "" where the farm names none.
     found
         What is kept of its answer, as JSON has it; None where it failed.
+    spent
+        What it took; None where it failed, and where an earlier row has the same answer.
     """
 
     key: str
@@ -32,6 +34,7 @@ class FarmRow:
     options: str
     seed: int
     found: Mapping[str, Any] | None
+    spent: "Spent | None"
 
     @property
     def figures(self) -> Mapping[str, int | None]:
@@ -61,8 +64,8 @@ class FarmView:
     ----------
     rows
         Gives every row anew, in the order of the farm's file: they are not all in memory at once.
-    spent
-        What each job took, by its key.
+    core_seconds
+        Seconds of a processor that all answers took.
     failures
         Why a job has no answer, in words, by its key.
     has_visits
@@ -73,6 +76,6 @@ class FarmView:
     why: str
     source: str
     rows: Callable[[], Iterator[FarmRow]]
-    spent: Mapping[str, Spent]
+    core_seconds: float
     failures: Mapping[str, str]
     has_visits: bool

@@ -156,6 +156,6 @@ def _tour_card(
         distance=words.kilometres(tour.distance_m, lang),
         driving=words.duration(tour.drive_seconds, lang),
         work=words.duration(tour.work_seconds, lang),
-        path=(depot, *(card.stop.position for card in visits), depot),
+        path=(depot, *view.by_lunch(tour, [card.stop.position for card in visits]), depot),
         visits=visits,
     )

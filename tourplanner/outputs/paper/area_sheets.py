@@ -9,7 +9,7 @@ from tourplanner.domain.config import Stop
 from tourplanner.domain.period import Half
 from tourplanner.domain.told_half import evening_of, in_half
 from tourplanner.domain.whereabouts import whereabouts
-from tourplanner.inputs.file_name import file_name
+from tourplanner.inputs.slug import file_name
 from tourplanner.message import Message
 from tourplanner.outputs.names import AREA_SHEETS
 from tourplanner.outputs.paper.area_map import AreaTour, area_map, area_tours

@@ -1,6 +1,6 @@
 """What the crew does on one day, step by step."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tourplanner.domain.config import Stop
 from tourplanner.domain.period import MINUTE, Half
@@ -11,7 +11,7 @@ from tourplanner.domain.whereabouts import whereabouts
 from tourplanner.message import Message
 from tourplanner.outputs.how_sure import arrival_line, leave_line, sure_of
 from tourplanner.outputs.spots import lunch_place
-from tourplanner.outputs.view import ScheduleView
+from tourplanner.outputs.view import PlanView, ScheduleView
 from tourplanner.wording import format as written
 from tourplanner.wording.language import Language
 from tourplanner.wording.terms import half_of_stop
@@ -23,9 +23,9 @@ class Step:
     """A line of the sheet.
 
     ``mark`` and ``shape`` are set where the van reaches a stop, with ``place``, what to know there
-    as ``details``, and its ``geo`` address under the readable ``position``. ``leg`` and ``drive``
-    are the way there; ``strong`` are the hours that residents were told. ``sure`` is how
-    sure a departure or an arrival is.
+    as ``details``, and its ``geo`` address under the readable ``position``, which a lunch elsewhere
+    has as well. ``leg`` and ``drive`` are the way there; ``strong`` are the hours that residents were
+    told. ``sure`` is how sure a departure or an arrival is.
     """
 
     time: str
@@ -52,10 +52,15 @@ def route_steps(schedule: ScheduleView, tour: Tour, lang: Language) -> tuple[Ste
     sure = sure_of(view, [tour])[0].visits
     left, free, place = tour.leave, 0, depot
     for number, (visit, each) in enumerate(zip(tour.visits, sure, strict=True), start=1):
+        leg = visit.leg_drive_seconds, visit.leg_distance_m
+        eating = tour.lunch_legs if number - 1 == tour.after_noon else None
+        if eating is not None and tour.lunch is not None:
+            steps.append(_departure(free, place, lang))
+            leg, free, place = eating[1], tour.lunch[1], lunch_place(view, tour)
         if number > 1:
-            left = visit.arrive - _whole_minutes(visit.leg_drive_seconds) - visit.leg_allowed_seconds
+            left = visit.arrive - _whole_minutes(leg[0]) - visit.leg_allowed_seconds
         steps.append(_departure(left, place, lang, leave_line(each, left, free)))
-        steps += _visit(schedule, tour, visit, number, each, lang)
+        steps += _visit(schedule, tour, visit, leg, number, each, lang)
         place, free = view.commune_name(view.stop(visit.stop)), visit.end + view.config.work.packup
     last = view.commune_name(view.stop(tour.visits[-1].stop))
     steps.append(_departure(tour.back - _whole_minutes(tour.leg_back_drive_seconds), last, lang))
@@ -65,14 +70,35 @@ def route_steps(schedule: ScheduleView, tour: Tour, lang: Language) -> tuple[Ste
         begins, ends = tour.lunch
         place = lunch_place(view, tour)
         said = words("sheet.lunch-at", end=ends, place=place) if place else words("sheet.lunch", end=ends)
-        lunch = Step(written.clock_table(begins), said)
+        lunch = _lunch(view, tour, Step(written.clock_table(begins), said), lang)
         # Sorting keeps the order of equal times: a van that arrives at the first minute of lunch eats there.
         steps.append((begins, lunch))
     return tuple(step for _, step in sorted(steps, key=lambda pair: pair[0]))
 
 
+def _lunch(view: PlanView, tour: Tour, step: Step, lang: Language) -> Step:
+    """The step of lunch, with the way there where the crew drives to it."""
+    there, legs = view.lunch_at(tour), tour.lunch_legs
+    if there is None or legs is None:
+        return step
+    latitude, longitude = f"{there.latitude:.5f}", f"{there.longitude:.5f}"
+    return replace(
+        step,
+        position=words_in(lang)("sheet.position", position=f"{latitude}, {longitude}"),
+        geo=f"geo:{latitude},{longitude}",
+        leg=written.kilometres(legs[0][1], lang),
+        drive=written.column_duration(legs[0][0], lang),
+    )
+
+
 def _visit(
-    schedule: ScheduleView, tour: Tour, visit: Visit, number: int, sure: VisitPunctuality, lang: Language
+    schedule: ScheduleView,
+    tour: Tour,
+    visit: Visit,
+    driven: tuple[int, int],
+    number: int,
+    sure: VisitPunctuality,
+    lang: Language,
 ) -> list[tuple[int, Step]]:
     words, stop = words_in(lang), schedule.view.stop_on(visit.stop, tour.date)
     latitude, longitude = f"{stop.position.latitude:.5f}", f"{stop.position.longitude:.5f}"
@@ -85,8 +111,8 @@ def _visit(
         details=_details(schedule, tour, stop, lang),
         position=words("sheet.position", position=f"{latitude}, {longitude}"),
         geo=f"geo:{latitude},{longitude}",
-        leg=written.kilometres(visit.leg_distance_m, lang),
-        drive=written.column_duration(visit.leg_drive_seconds, lang),
+        leg=written.kilometres(driven[1], lang),
+        drive=written.column_duration(driven[0], lang),
         sure=words.of(arrival_line(sure)),
     )
     says = (words("sheet.pause"), words("sheet.open"))

@@ -13,7 +13,7 @@ from tourplanner.domain.tour import Tour, Visit
 from tourplanner.message import Message, message
 from tourplanner.outputs.names import TRACKS, tour_names
 from tourplanner.outputs.plain import one_line
-from tourplanner.outputs.spots import Spot, spot_on, spots
+from tourplanner.outputs.spots import Spot, lunch_place, spot_on, spots
 from tourplanner.outputs.view import PlanView, ScheduleView
 from tourplanner.wording.format import all_hours
 from tourplanner.wording.language import Language
@@ -64,11 +64,15 @@ def _file(view: PlanView, tour: Tour, places: Mapping[str, Spot], lang: Language
 
 
 def _halts(view: PlanView, tour: Tour, places: Mapping[str, Spot], words: Words) -> list[Halt]:
-    """The depot, the stops and the depot again, each with its times."""
+    """The depot, the stops, lunch if it is elsewhere, and the depot again, each with its times."""
     depot = view.depot(tour.depot)
     name = one_line(depot.name)
     halts = [Halt(depot.position, name, words("track.way-out", leave=tour.leave))]
-    for visit in tour.visits:
+    lunch, there = tour.lunch, view.lunch_at(tour)
+    for number, visit in enumerate(tour.visits):
+        if number == tour.after_noon and lunch is not None and there is not None:
+            eaten = words("track.lunch", begins=lunch[0], ends=lunch[1])
+            halts.append(Halt(there, lunch_place(view, tour) or eaten, eaten))
         spot = spot_on(view, places, visit.stop, tour.date)
         arrive = words("track.arrive", arrive=visit.arrive)
         about = [_hours(view, visit, words), arrive, f"{spot.address}."]

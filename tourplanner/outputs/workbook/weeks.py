@@ -25,6 +25,8 @@ from tourplanner.wording.terms import part_title
 from tourplanner.wording.words import Words, words_in
 
 WEEK = timedelta(days=7)
+Spans = tuple[tuple[int, int], ...]
+"""From when to when desks are open, seconds after midnight."""
 _DATE_WIDTH, _HALF_WIDTH, _REMARK_WIDTH = 18, 34, 44
 _LINE_HEIGHT = 15.5
 _PAGE_WIDTH, _PAGE_HEIGHT = 784, 508
@@ -186,7 +188,7 @@ def _write_day(
     for column, (van, part) in enumerate(slots, start=1):
         tour = each.tours.get(van)
         seen = [(view.view.stop(visit.stop), visit) for visit in tour.visits] if tour else []
-        visits = [visit for stop, visit in seen if part.holds(stop, visit)]
+        visits = [(visit, spans) for stop, visit in seen if (spans := part.spans(stop, visit))]
         crew = view.view.crew_title(tour) if tour else ""
         lines = max(lines, _write_slot(book, (sheet, row, column), visits, crew, view, lang))
     remarks = {**_FREE, "text_wrap": True, "indent": 1}
@@ -197,7 +199,12 @@ def _write_day(
 
 
 def _write_slot(
-    book: Book, at: tuple[Any, int, int], visits: list[Visit], crew: str, view: ScheduleView, lang: Language
+    book: Book,
+    at: tuple[Any, int, int],
+    visits: list[tuple[Visit, Spans]],
+    crew: str,
+    view: ScheduleView,
+    lang: Language,
 ) -> int:
     """The visits of a van in a half-day and who drives, on the colour of their area; the number of lines."""
     sheet, row, column = at
@@ -206,11 +213,11 @@ def _write_slot(
         return 1
     plan = view.view
     lines: list[str] = []
-    for visit in visits:
+    for visit, spans in visits:
         stop = plan.stop(visit.stop)
         place = f", {stop.place}" if stop.place else ""
-        lines += [f"{plan.commune_name(stop)}{place}", all_hours(visit.parts, lang)]
-    areas = list(dict.fromkeys(plan.stop(visit.stop).area for visit in visits))
+        lines += [f"{plan.commune_name(stop)}{place}", all_hours(spans, lang)]
+    areas = list(dict.fromkeys(plan.stop(visit.stop).area for visit, _ in visits))
     lines += [*(plan.area(epci).name for epci in areas), *([crew] if crew else [])]
     ink = swatch(plan.area_index(areas[0])).ink
     props: Props = {

@@ -8,6 +8,8 @@ from tourplanner.problem.problem import Problem
 def midday(problem: Problem, tour: Tour) -> tuple[int, int, int] | None:
     """When the morning is packed up, when setting up for the afternoon begins, and the drive between.
 
+    Where lunch is at a place of its own, the crew is there from the first to the second, and drives nothing.
+
     Returns
     -------
     tuple
@@ -25,11 +27,8 @@ def midday(problem: Problem, tour: Tour) -> tuple[int, int, int] | None:
     origin, destination = (
         problem.stop_node(problem.stop_index[visit.stop]) for visit in (morning[-1], afternoon[0])
     )
-    return (
-        morning[-1].end + work.packup,
-        afternoon[0].start - work.setup,
-        problem.noon_way(origin, destination),
-    )
+    to, way, after = problem.noon(origin, destination)
+    return morning[-1].end + work.packup + to, afternoon[0].start - work.setup - after, way
 
 
 def work_of(problem: Problem, tour: Tour) -> int:

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from tourplanner.calendar.mixtures import mixtures
-from tourplanner.domain.period import DAY
+from tourplanner.calendar.nights import is_morrow
+from tourplanner.domain.period import DAY, Calendar
 from tourplanner.domain.tour import Tour
 from tourplanner.message import message
 from tourplanner.problem.problem import Problem
@@ -16,30 +17,30 @@ from tourplanner.problem.rules.work_limits import by_crew
 
 
 def _find(problem: Problem, tours: Sequence[Tour]) -> Iterator[Violation]:
-    """24 h - end + next day's start >= min_rest_minutes, per crew."""
-    if problem.calendar.mixes_weeks:
-        yield from _mixed_nights(problem, tours)
-        return
+    """24 h - end + next day's start >= min_rest_minutes, per crew, also where the cycle comes back."""
     for crew, crew_tours in by_crew(problem, tours).items():
-        yield from short_rests(crew_tours, problem.limits(crew).min_rest)
+        for today, tomorrow in nights(problem.calendar, crew_tours):
+            yield from _short_night(today, tomorrow, problem.limits(crew).min_rest)
+
+
+def nights(calendar: Calendar, tours: Sequence[Tour]) -> Iterator[tuple[Tour, Tour]]:
+    """Tours of one crew of which the second is on the morrow of the first; in months, on one of several."""
+    if calendar.mixes_weeks:
+        on = {(tour.date - calendar.start).days: tour for tour in tours}
+        found = sorted(mixtures(calendar.kind, calendar.weeks).nights)
+        yield from ((on[today], on[morrow]) for today, morrow in found if today in on and morrow in on)
+        return
+    in_order = sorted(tours, key=lambda tour: (tour.date, tour.start))
+    for today, tomorrow in pairwise([*in_order, *in_order[:1]]):
+        if is_morrow(calendar, today.date, tomorrow.date):
+            yield today, tomorrow
 
 
 def short_rests(tours: Sequence[Tour], needed: int) -> Iterator[Violation]:
-    """The breaches by the tours of one crew that must rest so many seconds."""
+    """The breaches on real dates by the tours of one crew that must rest so many seconds."""
     for today, tomorrow in pairwise(sorted(tours, key=lambda tour: (tour.date, tour.start))):
         if (tomorrow.date - today.date).days == 1:
             yield from _short_night(today, tomorrow, needed)
-
-
-def _mixed_nights(problem: Problem, tours: Sequence[Tour]) -> Iterator[Violation]:
-    """The same of a month, whose days have more than one morrow."""
-    calendar = problem.calendar
-    nights = sorted(mixtures(calendar.kind, calendar.weeks).nights)
-    for crew, crew_tours in by_crew(problem, tours).items():
-        on = {(tour.date - calendar.start).days: tour for tour in crew_tours}
-        for today, tomorrow in nights:
-            if today in on and tomorrow in on:
-                yield from _short_night(on[today], on[tomorrow], problem.limits(crew).min_rest)
 
 
 def _short_night(today: Tour, tomorrow: Tour, needed: int) -> Iterator[Violation]:

@@ -39,7 +39,7 @@ def _ways(problem: Problem, tour: Tour) -> list[int]:
     legs = legs_of(problem, tour)
     at_noon = [False, *(before.half is not after.half for before, after in pairwise(tour.visits)), False]
     return [
-        problem.drive(*leg) + (0 if is_noon else problem.allowed(*leg))
+        problem.noon_leg(*leg)[0] if is_noon else problem.drive(*leg) + problem.allowed(*leg)
         for leg, is_noon in zip(legs, at_noon, strict=True)
     ]
 
@@ -51,6 +51,20 @@ def _between(problem: Problem, tour: Tour, before: Visit, after: Visit, leg: int
     eaten = 0 if before.half is after.half else _eaten(tour, before.end, after.arrive)
     room = after.arrive - before.end - eaten
     yield from _short(where, room, problem.config.work.packup + leg)
+    if before.half is not after.half and tour.lunch is not None:
+        yield from _around_lunch(problem, tour.lunch, before, after, where)
+
+
+def _around_lunch(
+    problem: Problem, lunch: tuple[int, int], before: Visit, after: Visit, where: str
+) -> Iterator[Violation]:
+    """Where lunch has a place of its own, the ways to it and from it are before and after it."""
+    origin, destination = (problem.stop_node(problem.stop_index[each.stop]) for each in (before, after))
+    there = problem.lunch_leg(origin)
+    if there is not None:
+        onward = problem.noon_leg(origin, destination)[0] - there[0]
+        yield from _short(where, lunch[0] - before.end, problem.config.work.packup + there[0])
+        yield from _short(where, after.arrive - lunch[1], onward)
 
 
 def _eaten(tour: Tour, begin: int, end: int) -> int:

@@ -60,6 +60,21 @@ def legs_of(problem: Problem, tour: Tour) -> list[tuple[int, int]]:
     return list(pairwise(nodes))
 
 
+def driven_of(problem: Problem, tour: Tour) -> list[tuple[int, int]]:
+    """Seconds and metres of the legs of a tour by the matrix, that at noon by way of where lunch must be."""
+    noon = tour.after_noon
+    return [
+        problem.noon_leg(*leg) if number == noon else (problem.drive(*leg), problem.metres(*leg))
+        for number, leg in enumerate(legs_of(problem, tour))
+    ]
+
+
+def lunch_leg_of(problem: Problem, tour: Tour) -> tuple[int, int] | None:
+    """Seconds and metres by the matrix to where lunch must be; None where its tour drives nowhere for it."""
+    noon = tour.after_noon
+    return None if noon is None else problem.lunch_leg(legs_of(problem, tour)[noon][0])
+
+
 def drive_of(problem: Problem, tour: Tour) -> int:
     """Seconds of driving by the matrix, whatever the tour states."""
-    return sum(problem.drive(origin, destination) for origin, destination in legs_of(problem, tour))
+    return sum(seconds for seconds, _ in driven_of(problem, tour))

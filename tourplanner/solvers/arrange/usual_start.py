@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from tourplanner.domain.own_hours import OwnHours
 from tourplanner.domain.period import MINUTE, Half
 from tourplanner.domain.plan_aim import AimReached, PlanAim, Scope
-from tourplanner.domain.tour import Tour
+from tourplanner.domain.tour import Tour, Visit
 from tourplanner.domain.visit_window import window
 from tourplanner.problem.check import check, is_loss
 from tourplanner.problem.problem import Problem
@@ -34,6 +34,55 @@ def at_usual_times(problem: Problem, tours: Sequence[Tour]) -> tuple[tuple[Tour,
     value = clocks.all_off
     bound, scope = (None, Scope.TOURS) if value else (0, Scope.PLANS)
     return clocks.tours, AimReached(PlanAim.USUAL_START, value, bound, scope)
+
+
+def usual_starts(problem: Problem, tours: Iterable[Tour]) -> Usual:
+    """When visits of each stop usually begin: amid as many of them as are near each other."""
+    found = {}
+    for stop, starts in _starts(tours).items():
+        if stop in problem.stop_index and not problem.stop(stop).whole_day:
+            first = max(sorted(starts), key=lambda first: sum(first <= s <= first + 2 * NEAR for s in starts))
+            near = [start for start in starts if first <= start <= first + 2 * NEAR]
+            found[stop] = (min(near) + max(near)) // (2 * MINUTE) * MINUTE
+    return found
+
+
+def near_usual(problem: Problem, tour: Tour, usual: Usual) -> Tour:
+    """A tour with as many of its visits as can begin near their usual starts, each after those before it.
+
+    Its visits stay in their order. Who waits works longer: hours of weeks and cycles are not looked at here.
+    """
+    kept: dict[str, int] = {}
+    best = tour
+    for visit in tour.visits:
+        if _may_be(problem, tour, visit, usual):
+            asked = {**kept, visit.stop: usual[visit.stop]}
+            # The very time, if that can be: moved again and again, a visit would creep away from it.
+            better = _timed(problem, tour, asked, 0) or _timed(problem, tour, asked)
+            if better is not None:
+                kept, best = asked, better
+    return best
+
+
+def away_from_usual(problem: Problem, tour: Tour, usual: Usual) -> tuple[Visit, ...]:
+    """The visits of a tour that begin far from the usual start of their stop, although they could not be."""
+    return tuple(
+        visit
+        for visit in tour.visits
+        if _may_be(problem, tour, visit, usual) and abs(visit.start - usual[visit.stop]) > NEAR
+    )
+
+
+def _may_be(problem: Problem, tour: Tour, visit: Visit, usual: Usual) -> bool:
+    """Whether the half-day of a visit is one in which its stop could begin near its usual start."""
+    start = usual.get(visit.stop)
+    if start is None or visit.pause is not None:
+        return False
+    session = sessions_on(problem, tour.date).get(visit.half)
+    if session is None:
+        return False
+    here = window(problem.stop(visit.stop), session)
+    return here.opens <= start + NEAR and start - NEAR <= here.closes - here.service
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +139,8 @@ def _off(starts: Sequence[int]) -> int:
     return len(starts) - max(near, default=0)
 
 
-def _timed(problem: Problem, tour: Tour, usual: Usual) -> Tour | None:
-    """The tour with its visits near their usual starts; None where it has no legal times then."""
+def _timed(problem: Problem, tour: Tour, usual: Usual, near: int = NEAR) -> Tour | None:
+    """The tour with its visits `near` their usual starts; None where it has no legal times then."""
     sessions = sessions_on(problem, tour.date)
     stops = list(problem.config.stops)
     for visit in tour.visits:
@@ -102,8 +151,8 @@ def _timed(problem: Problem, tour: Tour, usual: Usual) -> Tour | None:
             here, start = window(stops[index], sessions[visit.half]), usual[visit.stop]
             hours = OwnHours(
                 half=visit.half,
-                opens=max(here.opens, start - NEAR),
-                closes=min(here.closes, start + NEAR + here.service),
+                opens=max(here.opens, start - near),
+                closes=min(here.closes, start + near + here.service),
                 service=here.service,
             )
             alone = replace(stops[index], opens=None, closes=None, start=None, lengths=())

@@ -10,7 +10,8 @@ class Day(NamedTuple):
     """What joins blocks at midday; durations and times of day in seconds.
 
     ``rules``: those of a day. ``work_price``: cost of a second of work. ``leg_drive`` int64[n, n] and
-    ``leg_time`` (whole minutes) between stops; ``out_*`` and ``home_*``: int64[n] from and to the depot.
+    ``leg_time`` (whole minutes) between stops at noon; of the latter ``lunch_to`` comes before lunch and
+    ``lunch_after`` after it. ``out_*`` and ``home_*``: int64[n] from and to the depot.
     ``commune``, ``ng_sets`` and ``ng_place`` are those of the `HalfGraph` of both halves.
     """
 
@@ -22,6 +23,8 @@ class Day(NamedTuple):
     work_price: float
     leg_drive: Array
     leg_time: Array
+    lunch_to: Array
+    lunch_after: Array
     out_drive: Array
     out_time: Array
     home_drive: Array

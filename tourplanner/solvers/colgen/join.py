@@ -89,7 +89,7 @@ def _join_pair(
             waiting = _waiting(
                 day,
                 first.time[stop, slot],
-                day.leg_time[stop, after],
+                (day.lunch_to[stop, after], day.leg_time[stop, after], day.lunch_after[stop, after]),
                 day.afternoon_closes - last.time[after, other],
             )
             if waiting < 0:
@@ -106,14 +106,17 @@ def _join_pair(
 
 
 @inlined
-def _waiting(day: Day, end: int, leg: int, start: int) -> int:
+def _waiting(day: Day, end: int, ways: tuple[int, int, int], start: int) -> int:
     """Paid waiting at midday, or -1 if there is no legal lunch.
 
     `end`: earliest end of the morning's last visit, `start`: latest start of the afternoon's first,
-    `leg`: whole minutes between them, in seconds.
+    `ways`: whole minutes in seconds, to where lunch must be, in all between the visits, and from lunch.
     """
-    pack_end, slack = end + day.rules.packup, day.morning_closes - end
-    fits, later, setup_start = midday(day.rules, pack_end, leg, day.afternoon_opens, start, slack)
+    to, whole, after = ways
+    leg, slack = whole - to - after, day.morning_closes - end
+    pack_end = end + day.rules.packup + to
+    opens, start = day.afternoon_opens - after, start - after
+    fits, later, setup_start = midday(day.rules, pack_end, leg, opens, start, slack)
     return paid_waiting(day.rules, pack_end + later, leg, setup_start) if fits else -1
 
 

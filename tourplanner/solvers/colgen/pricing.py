@@ -45,7 +45,7 @@ class Pricer:
             kind: pricing_data(problem, *kind) for kind in self.kinds
         }
         self.teams = [self._teams(cell) for cell in cells]
-        self.legs = problem.matrix.seconds.tolist()
+        self.legs, self.noon_legs = problem.seconds.tolist(), problem.noon_seconds.tolist()
         count = len(problem.config.stops)
         most = max(half.most for data in self.data.values() for half in data.halves)
         labels = int(np.clip(EXTENSIONS / max(1, count * count * most), 24, 400))
@@ -90,6 +90,9 @@ class Pricer:
         base = self.problem.depot_index[self.cells[cell].depot]
         nodes = [base, *(self.problem.stop_node(stop) for stop in morning + afternoon), base]
         drive = sum(self.legs[a][b] for a, b in pairwise(nodes))
+        if morning and afternoon:
+            ends = nodes[len(morning)], nodes[len(morning) + 1]
+            drive += self.noon_legs[ends[0]][ends[1]] - self.legs[ends[0]][ends[1]]
         return Route(cell, morning, afternoon, drive, work)
 
     def _routes(self, index: int, joined: Joined, labels: Sequence[Labels], ceiling: float) -> list[Route]:

@@ -6,6 +6,7 @@ import numpy as np
 
 from tourplanner.domain.period import Half
 from tourplanner.domain.work_rules import WorkRules
+from tourplanner.problem.noon import NoonWays
 from tourplanner.problem.problem import Problem
 from tourplanner.problem.timing import after_last, before_first, between_visits, day_rules
 from tourplanner.solvers.colgen.cut_duals import Array, CutDuals
@@ -86,7 +87,8 @@ def pricing_data(problem: Problem, depot: str, work: WorkRules) -> PricingData:
     sessions = widest_sessions(problem)
     rules = day_rules(work)
     count, depots = len(problem.config.stops), len(problem.config.depots)
-    seconds = problem.matrix.seconds.astype(np.int64)
+    seconds = problem.seconds.astype(np.int64)
+    noon = NoonWays(*(np.ascontiguousarray(part[depots:, depots:]) for part in problem.all_noon_ways))
     legs, base = np.ascontiguousarray(seconds[depots:, depots:]), problem.depot_index[depot]
     out, home = seconds[base, depots:].copy(), seconds[depots:, base].copy()
     ways = problem.ways
@@ -104,8 +106,10 @@ def pricing_data(problem: Problem, depot: str, work: WorkRules) -> PricingData:
         rules,
         work.max_drive_day,
         0.0,
-        legs,
-        np.ascontiguousarray(problem.noon_ways[depots:, depots:]),
+        np.ascontiguousarray(problem.noon_seconds[depots:, depots:].astype(np.int64)),
+        noon.to + noon.free + noon.after,
+        noon.to,
+        noon.after,
         out,
         outward,
         home,

@@ -126,7 +126,7 @@ class Rows:
 
     def guess(self) -> Array:
         """MasterSolution to begin with: a share of the way from the depot, and a leg to near neighbours."""
-        depots, seconds = len(self.problem.config.depots), self.problem.matrix.seconds.astype(np.float64)
+        depots, seconds = len(self.problem.config.depots), self.problem.seconds.astype(np.float64)
         away = np.min(seconds[:depots, depots:] + seconds[depots:, :depots].T, axis=0)
         near = np.sort(seconds[depots:, depots:], axis=1)[:, 1:4].sum(axis=1) / 3
         duals = np.zeros(len(self.asked))

@@ -14,6 +14,7 @@ from enum import StrEnum
 from ortools.sat.python import cp_model
 
 from tourplanner.calendar.cycle_gaps import Spread, gap_windows
+from tourplanner.calendar.nights import morrows
 from tourplanner.domain.period import DAY
 from tourplanner.problem.problem import Problem
 from tourplanner.solvers.day_tours import DayTour
@@ -156,12 +157,13 @@ def add_rest(model: cp_model.CpModel, problem: Problem, choices: Sequence[Choice
     by_day: dict[tuple[str, int], list[Choice]] = defaultdict(list)
     for pick, place in choices:
         by_day[crew_of(problem, place, dates), place.day].append((pick, place))
+    next_day = morrows(problem.calendar)
     for (crew, day), picks in by_day.items():
         work = problem.limits(crew)
-        if day + 1 >= len(dates) or (dates[day + 1] - dates[day]).days != 1 or not work.rest_can_bind:
+        if day not in next_day or not work.rest_can_bind:
             continue
         for pick, place in picks:
-            for other, next_place in by_day.get((crew, day + 1), []):
+            for other, next_place in by_day.get((crew, next_day[day]), []):
                 if DAY - place.tour.end + next_place.tour.start < work.min_rest:
                     model.add_at_most_one([pick, other])
 

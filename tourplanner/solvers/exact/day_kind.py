@@ -10,11 +10,18 @@ from datetime import date
 import numpy as np
 
 from tourplanner.domain.period import Half
+from tourplanner.problem.noon import NoonWays
 from tourplanner.problem.problem import Problem
 from tourplanner.problem.timing import DayRules, day_rules
 from tourplanner.solvers.colgen.cut_duals import Array
 from tourplanner.solvers.day_tours import DayTour, make_day_tour, servable, sessions_on
-from tourplanner.solvers.exact.day_times import ManyTimes, Pieces, full_days_times, half_days_times
+from tourplanner.solvers.exact.day_times import (
+    ManyTimes,
+    Pieces,
+    full_days_times,
+    half_days_times,
+    with_lunch_between,
+)
 from tourplanner.solvers.exact.half_days import HalfDays, half_days
 
 NONE = -1
@@ -46,8 +53,9 @@ class DayKind:
     """What a van can do on a date: its half-days, and legs by position of a stop.
 
     ``alone`` are the tours with visits in one half only, ``whole`` those of visits of a whole day.
-    ``out`` and ``home`` are int64[2, stops], ``between`` int64[2, stops, stops]: seconds of driving, metres.
-    ``ways`` are the three once more: seconds from departure to arrival.
+    ``out`` and ``home`` are int64[2, stops], ``between`` int64[2, stops, stops]: seconds of driving, metres,
+    the latter of the legs at noon. ``ways`` are the three once more: seconds from departure to arrival;
+    ``noon`` has those of the second in their parts.
     """
 
     halves: tuple[HalfDays, HalfDays]
@@ -58,6 +66,7 @@ class DayKind:
     home: Array
     between: Array
     ways: tuple[Array, Array, Array]
+    noon: NoonWays[Array]
     alone: DayTours
     whole: tuple[DayTour, ...]
 
@@ -82,13 +91,12 @@ class DayKind:
                 strict=True,
             )
         )
-        out, between, home = self.ways
-        legs = (
-            out[first.first[mornings]],
-            between[first.last[mornings], second.first[afternoons]],
-            home[second.last[afternoons]],
-        )
-        times = full_days_times(self.rules, _pieces(first, mornings), _pieces(second, afternoons), legs)
+        out, _, home = self.ways
+        ends = first.last[mornings], second.first[afternoons]
+        to, leg, after = (part[ends] for part in self.noon)
+        pieces = with_lunch_between(_pieces(first, mornings), _pieces(second, afternoons), to, after)
+        legs = (out[first.first[mornings]], leg, home[second.last[afternoons]])
+        times = full_days_times(self.rules, *pieces, legs)
         found = DayTours(mornings, afternoons, seconds, metres, times.work, times.start, times.end)
         return found.of(np.flatnonzero(times.legal & (seconds <= self.most_drive)))
 
@@ -116,13 +124,15 @@ def day_kind(problem: Problem, van: int, day: date) -> DayKind | None:
         return None
     depots = len(problem.config.depots)
     depot = problem.depot_index[problem.config.vans[van].depot]
-    tables = [table.astype(np.int64) for table in (problem.matrix.seconds, problem.matrix.metres)]
+    tables = [table.astype(np.int64) for table in (problem.seconds, problem.distances)]
+    noon_tables = [table.astype(np.int64) for table in (problem.noon_seconds, problem.noon_distances)]
     work = problem.work(van, day)
     out, home = (
         np.array(legs) for legs in zip(*((t[depot, depots:], t[depots:, depot]) for t in tables), strict=True)
     )
     rules, all_ways = day_rules(work), problem.ways
-    ways = all_ways[depot, depots:], problem.noon_ways[depots:, depots:], all_ways[depots:, depot]
+    noon = NoonWays(*(part[depots:, depots:] for part in problem.all_noon_ways))
+    ways = all_ways[depot, depots:], noon.to + noon.free + noon.after, all_ways[depots:, depot]
     alone = [
         _alone(half, number, rules, (out, home), (ways[0], ways[2]), work.max_drive_day)
         for number, half in enumerate((first, second))
@@ -134,8 +144,9 @@ def day_kind(problem: Problem, van: int, day: date) -> DayKind | None:
         rest_can_bind=work.rest_can_bind,
         out=out,
         home=home,
-        between=np.array([table[depots:, depots:] for table in tables]),
+        between=np.array([table[depots:, depots:] for table in noon_tables]),
         ways=ways,
+        noon=noon,
         alone=_joined(alone),
         whole=_whole_days(problem, van, day),
     )

@@ -27,6 +27,14 @@ class ManyTimes:
     work: Array
 
 
+def with_lunch_between(first: Pieces, second: Pieces, to: Array, after: Array) -> tuple[Pieces, Pieces]:
+    """The half-days with the ways to lunch and from there, as `noon.with_lunch_between` has them."""
+    return (
+        Pieces(first.earliest, first.latest, first.length + to),
+        Pieces(second.earliest - after, second.latest - after, second.length + after),
+    )
+
+
 def half_days_times(rules: DayRules, pieces: Pieces, out: Array, home: Array) -> ManyTimes:
     """The times of tours with visits in one half-day only, as `half_day_times` has them."""
     before = before_first(rules, out)

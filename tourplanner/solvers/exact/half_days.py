@@ -109,7 +109,7 @@ def _visits(problem: Problem, session: Session) -> _Visits:
     once = list(dict.fromkeys(stop.once_a_day for stop in stops))
     areas = list(dict.fromkeys(stop.area for stop in stops))
     depots = len(problem.config.depots)
-    drive = problem.matrix.seconds[depots:, depots:].astype(np.int64)
+    drive = problem.seconds[depots:, depots:].astype(np.int64)
     return _Visits(
         here=np.array(here, np.int64),
         commune=np.array([1 << once.index(stop.once_a_day) for stop in stops], np.int64),
@@ -118,7 +118,7 @@ def _visits(problem: Problem, session: Session) -> _Visits:
         last=np.array([each.closes - each.service for each in windows], np.int64),
         service=np.array([each.service for each in windows], np.int64),
         drive=drive,
-        metres=problem.matrix.metres[depots:, depots:].astype(np.int64),
+        metres=problem.distances[depots:, depots:].astype(np.int64),
         between=between_visits(day_rules(work), problem.ways[depots:, depots:]),
     )
 

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 
+from tourplanner.calendar.nights import morrows
 from tourplanner.domain.period import DAY
 from tourplanner.solvers.exact.master import Master
 
@@ -11,7 +12,7 @@ def add_rest(master: Master) -> None:
 
     Only for cells of one crew; the crews of a group are told apart later.
     """
-    dates = master.problem.calendar.dates
+    next_day = morrows(master.problem.calendar)
     by_day: dict[tuple[str, int], list[int]] = defaultdict(list)
     for c, column in enumerate(master.columns):
         cell = master.cells[column.cell]
@@ -19,8 +20,8 @@ def add_rest(master: Master) -> None:
             by_day[cell.crews[0], cell.dates[0]].append(c)
     for (crew, day), columns in sorted(by_day.items()):
         work = master.problem.limits(crew)
-        following = by_day.get((crew, day + 1), [])
-        if not following or (dates[day + 1] - dates[day]).days != 1:
+        following = by_day.get((crew, next_day[day]), []) if day in next_day else []
+        if not following:
             continue
         for evening in sorted({master.columns[c].tour.end for c in columns}):
             late = [c for c in columns if master.columns[c].tour.end >= evening]

@@ -48,7 +48,7 @@ class LegPlaces:
         stops, work, calendar = problem.config.stops, problem.config.work, problem.calendar
         places = np.arange(len(problem.config.depots), len(problem.config.depots) + len(stops))
         depots = np.array(sorted({problem.depot_index[van.depot] for van in problem.config.vans}))
-        both = np.minimum(problem.matrix.seconds, problem.matrix.seconds.T).astype(np.float64)
+        both = np.minimum(problem.least_seconds, problem.least_seconds.T).astype(np.float64)
         seconds = np.zeros((len(stops) + 1, len(stops) + 1))
         seconds[1:, 1:] = both[np.ix_(places, places)]
         seconds[0, 1:] = seconds[1:, 0] = both[np.ix_(depots, places)].min(axis=0, initial=np.inf)

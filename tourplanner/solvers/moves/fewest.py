@@ -95,7 +95,10 @@ def fewest_moves(problem: Problem, before: Sequence[Tour], best: Sequence[Tour],
 
 
 def as_it_was(problem: Problem, before: Sequence[Tour]) -> tuple[Tour, ...] | None:
-    """Every visit where it was, at the times that rules give it now; None where that breaks a rule."""
+    """Every visit where it was, at the times that rules give it now; None where that breaks a rule.
+
+    Days that have no such times any more are left out.
+    """
     routes = [(tour, route_of(problem, tour)) for tour in before]
     timed = [
         time_day(problem, problem.van_index[tour.van], route.morning, route.afternoon, tour.date)

@@ -3,8 +3,8 @@
 A relaxation that knows only how much room a half-day has puts visits together that are too far apart. The
 least of these that cannot be driven are named, so that no part of it says so again.
 
-What is named holds whatever else is on the date: times are those of the shortest ways, by which a tour
-without one of its visits is never longer than with it.
+What is named holds whatever else is on the date: times are those of the shortest ways, with lunch anywhere
+on them, by which a tour without one of its visits is never longer than with it.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -106,7 +106,8 @@ class Drivable:
                 np.minimum(seconds, seconds[:, between, None] + seconds[None, between, :], out=seconds)
             narrow = seconds.astype(day.problem.matrix.seconds.dtype)
             matrix = replace(day.problem.matrix, seconds=narrow, allowed=None)
-            self._shortest[key] = replace(day.problem, matrix=matrix)
+            # A stop more in a morning may spare the drive to where the crew of the one before it eats.
+            self._shortest[key] = replace(day.problem, matrix=matrix, lunch_nodes={})
         return replace(day, problem=self._shortest[key])
 
 

@@ -182,7 +182,7 @@ class _Leg:
 def _legs_of(problem: Problem) -> list[tuple[int, int, int]]:
     """Of each stop, in order: the least leg into it, from a depot to it, and from it to a depot."""
     config = problem.config
-    number, seconds = len(config.depots), problem.matrix.seconds.astype(np.int64)
+    number, seconds = len(config.depots), problem.least_seconds.astype(np.int64)
     depots = sorted({problem.depot_index[van.depot] for van in config.vans})
     count = len(config.stops)
     if not count or not depots:

@@ -19,7 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tourplanner.domain.matrix import TravelMatrix
-from tourplanner.problem.build import build
+from tourplanner.problem.build import build, nodes_of
 from tourplanner.problem.problem import Problem
 from tourplanner.solvers.result import Limits
 from tourplanner.solvers.selection.chooser import Chooser, Question
@@ -220,7 +220,7 @@ def without(problem: Problem, stops: set[str]) -> Problem:
     """The problem as if these stops had never been there."""
     config = problem.config
     kept = [rank for rank, stop in enumerate(config.stops) if stop.id not in stops]
-    nodes = [*range(len(config.depots)), *(problem.stop_node(rank) for rank in kept)]
+    nodes = nodes_of(config, kept)
     matrix = problem.matrix
     rows = np.ix_(nodes, nodes)
     allowed = None if matrix.allowed is None else matrix.allowed[rows]

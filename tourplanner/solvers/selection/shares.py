@@ -27,9 +27,9 @@ def shares(problem: Problem) -> Seconds:
     """q of every stop, float64[stop]; infinite for one that no day can serve."""
     depots = [problem.depot_index[problem.config.vans[van].depot] for van, _ in problem.van_days]
     first = len(problem.config.depots)
-    seconds = problem.matrix.seconds.astype(np.float64)
+    seconds = problem.seconds.astype(np.float64)
     out, home = seconds[:first, first:], seconds[first:, :first]
-    legs = seconds[first:, first:]
+    legs = problem.noon_seconds[first:, first:].astype(np.float64)
     half = np.min([out[each] + home[:, each] for each in depots], axis=0) / 2
     days = np.min([out[each][:, None] + legs + home[:, each][None, :] for each in depots], axis=0)
     days = np.minimum(days, days.T)
@@ -48,7 +48,7 @@ def _servable(problem: Problem, depots: list[int], legs: Seconds) -> NDArray[np.
     legal for neither of them unless a day with it alone is.
     """
     first = len(problem.config.depots)
-    seconds = problem.matrix.seconds
+    seconds = problem.seconds
     direct = np.ones(len(legs), dtype=bool)
     for depot in set(depots):
         out, home = seconds[depot, first:], seconds[first:, depot]

@@ -5,6 +5,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from tourplanner.calendar.nights import morrows
 from tourplanner.domain.work_rules import WorkRules
 from tourplanner.problem.problem import Problem
 
@@ -62,15 +63,13 @@ def crews_of(problem: Problem) -> Crews:
         for v in problem.vans_on(day):
             of[d, v] = number[str(problem.crew(vans[v].id, day))]
     before, after = np.full_like(of, -1), np.full_like(of, -1)
-    for d in range(1, len(dates)):
-        if (dates[d] - dates[d - 1]).days != 1:
-            continue
-        drives = {int(crew): v for v, crew in enumerate(of[d - 1]) if crew >= 0}
-        for v, crew in enumerate(of[d]):
+    for today, tomorrow in morrows(problem.calendar).items():
+        drives = {int(crew): v for v, crew in enumerate(of[today]) if crew >= 0}
+        for v, crew in enumerate(of[tomorrow]):
             other = drives.get(int(crew))
             if other is not None:
-                before[d, v] = (d - 1) * len(vans) + other
-                after[d - 1, other] = d * len(vans) + v
+                before[tomorrow, v] = today * len(vans) + other
+                after[today, other] = tomorrow * len(vans) + v
     rows = [limits_row(problem.limits(crew), problem.calendar.weeks) for crew in ids]
     return Crews(
         of=of.ravel(),

@@ -11,6 +11,7 @@ from tourplanner.solvers.day_timing import (
     half_day_times,
     one_piece,
     whole_day_times,
+    with_lunch_between,
 )
 from tourplanner.solvers.sisr.hours import day_of, hours_hold, most_driving
 from tourplanner.solvers.sisr.instance import Instance
@@ -26,21 +27,35 @@ def day_times(
     window: tuple[int, int, int, int],
     lengths: tuple[int, int],
     legs: tuple[int, int, int],
+    lunch: tuple[int, int],
 ) -> DayTimes:
     """The times of a tour of one half-day or two, seconds.
 
     `window`: when the morning opens and closes, and the afternoon; `lengths` of both blocks, 0 for an empty
-    one; `legs` out, between the halves, and home.
+    one; `legs` out, between the halves, and home; `lunch`: the ways to where lunch must be, and from there.
     """
     if lengths[0] > 0 and lengths[1] > 0:
-        return full_day_times(day, window, lengths, legs)
+        hours, long = with_lunch_between(window, lengths, lunch[0], lunch[1])
+        return full_day_times(day, hours, long, legs)
     half = 0 if lengths[0] > 0 else 1
     return half_day_times(day, window[2 * half], window[2 * half + 1], lengths[half], legs[0], legs[2])
 
 
 @inlined
+def lunch_ways(instance: Instance, stop: int, other: int) -> tuple[int, int]:
+    """The ways to lunch and from there between two places, 0 twice where the crew drives nowhere for it."""
+    if instance.noon_more.shape[0] == 0:
+        return 0, 0
+    return int(instance.lunch_to[stop, other]), int(instance.lunch_after[stop, other])
+
+
+@inlined
 def tour_times(
-    instance: Instance, tour: int, lengths: tuple[int, int], legs: tuple[int, int, int]
+    instance: Instance,
+    tour: int,
+    lengths: tuple[int, int],
+    legs: tuple[int, int, int],
+    lunch: tuple[int, int],
 ) -> DayTimes:
     """The times of a tour, its blocks being so long: see `day_times`."""
     opens, closes = instance.opens, instance.closes
@@ -50,6 +65,7 @@ def tour_times(
         window,
         (int(lengths[0]), int(lengths[1])),
         (int(legs[0]), int(legs[1]), int(legs[2])),
+        (int(lunch[0]), int(lunch[1])),
     )
 
 
@@ -94,7 +110,12 @@ def _whole_day(instance: Instance, state: State, changed: tuple[int, int, int], 
 
 @inlined
 def own_times(
-    instance: Instance, state: State, changed: tuple[int, int, int], tour: int, legs: tuple[int, int, int]
+    instance: Instance,
+    state: State,
+    changed: tuple[int, int, int],
+    tour: int,
+    legs: tuple[int, int, int],
+    lunch: tuple[int, int],
 ) -> DayTimes:
     """The times of a tour where stops have hours of their own.
 
@@ -123,6 +144,7 @@ def own_times(
         window,
         (int(first[2]), int(second[2])),
         (int(legs[0]), int(legs[1]), int(legs[2])),
+        (int(lunch[0]), int(lunch[1])),
     )
 
 
@@ -146,6 +168,9 @@ def _driving(instance: Instance, state: State, tour: int, depot: int) -> int:
         for k in range(state.size[block]):
             total += instance.drive[node, state.seq[block, k]]
             node = state.seq[block, k]
+    early, late = state.size[2 * tour], state.size[2 * tour + 1]
+    if instance.noon_more.shape[0] > 0 and early > 0 and late > 0:
+        total += instance.noon_more[state.seq[2 * tour, early - 1], state.seq[2 * tour + 1, 0]]
     return total + instance.drive[node, depot]
 
 
@@ -184,14 +209,16 @@ def update(instance: Instance, state: State, tour: int) -> bool:
     else:
         first = state.seq[morning, 0] if early > 0 else state.seq[afternoon, 0]
         last = state.seq[afternoon, late - 1] if late > 0 else state.seq[morning, early - 1]
-        leg = 0
+        leg, lunch = 0, (0, 0)
         if early > 0 and late > 0:
             leg = instance.at_noon[state.seq[morning, early - 1], state.seq[afternoon, 0]]
+            lunch = lunch_ways(instance, state.seq[morning, early - 1], state.seq[afternoon, 0])
         legs = (duration[depot, first], leg, duration[last, depot])
         if instance.own_hours:
-            times = own_times(instance, state, (-1, -1, -1), tour, legs)
+            times = own_times(instance, state, (-1, -1, -1), tour, legs, lunch)
         else:
-            times = tour_times(instance, tour, (state.length[morning], state.length[afternoon]), legs)
+            lengths = (state.length[morning], state.length[afternoon])
+            times = tour_times(instance, tour, lengths, legs, lunch)
         work, start, end = times.work, times.start, times.end
         legal = times.legal and total <= most_driving(instance, tour)
         legal = legal and hours_hold(instance, state, tour, work, start, end)

@@ -9,6 +9,7 @@ from tourplanner.calendar.cycle_gaps import Spread, cycle_patterns
 from tourplanner.domain.period import Half, Session
 from tourplanner.domain.tour import Tour
 from tourplanner.domain.visit_window import window
+from tourplanner.problem.noon import NoonWays
 from tourplanner.problem.openings import has_own_hours, matches_dated_lock, stop_locks, whole_day
 from tourplanner.problem.problem import Problem
 from tourplanner.problem.timing import day_rules
@@ -16,7 +17,7 @@ from tourplanner.solvers.construct import vans_allowed
 from tourplanner.solvers.day_tours import servable, shortest_visit, time_day, widest_sessions
 from tourplanner.solvers.patterns import legal_patterns
 from tourplanner.solvers.sisr.crews import crews_of
-from tourplanner.solvers.sisr.instance import Flags, Instance, Ints, Rules, dates_and_vans
+from tourplanner.solvers.sisr.instance import NOWHERE, Flags, Instance, Ints, Rules, dates_and_vans
 from tourplanner.solvers.sisr.state import State
 
 HALVES = tuple(Half)
@@ -39,7 +40,9 @@ def encode(problem: Problem) -> Instance:
     """The arrays of a problem."""
     config, calendar = problem.config, problem.calendar
     stops, depots = config.stops, len(config.depots)
-    seconds = problem.matrix.seconds.astype(np.int64)
+    seconds = problem.seconds.astype(np.int64)
+    noon = NoonWays(*(part.astype(np.int32) for part in problem.all_noon_ways))
+    goes_to_lunch = bool(problem.lunch_nodes)
     own = has_own_hours(config)
     sessions = widest_sessions(problem)
     own_first, own_last, own_service, own_pause = _own_windows(problem) if own else (NO_WINDOWS,) * 4
@@ -57,9 +60,9 @@ def encode(problem: Problem) -> Instance:
     date_at[day] = np.arange(len(day), dtype=np.int32)
     tour_date, tour_van = dates_and_vans(len(calendar.dates), len(config.vans))
     return Instance(
-        drive=problem.matrix.seconds.astype(np.int32),
+        drive=problem.seconds.astype(np.int32),
         duration=problem.ways.astype(np.int32),
-        at_noon=problem.noon_ways.astype(np.int32),
+        at_noon=noon.free,
         depot=np.array([problem.depot_index[van.depot] for van in config.vans], dtype=np.int32),
         tour_date=tour_date,
         tour_van=tour_van,
@@ -90,6 +93,9 @@ def encode(problem: Problem) -> Instance:
         ),
         max_block=_max_block(problem, service, sessions),
         rules=_rules(problem),
+        lunch_to=noon.to if goes_to_lunch else NOWHERE,
+        lunch_after=noon.after if goes_to_lunch else NOWHERE,
+        noon_more=problem.noon_seconds - problem.seconds if goes_to_lunch else NOWHERE,
     )
 
 

@@ -27,7 +27,7 @@ class TourCost:
     @classmethod
     def of(cls, problem: Problem) -> "TourCost":
         """That of a problem: more than it takes to drive to every visit and straight back."""
-        order, matrix = problem.config.aims.order, problem.matrix.seconds
+        order, matrix = problem.config.aims.order, problem.seconds
         if PlanAim.TOURING_DAYS not in order[: order.index(PlanAim.DRIVING)]:
             return cls()
         depots = sorted({problem.depot_index[van.depot] for van in problem.config.vans})

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from tourplanner.domain.period import MINUTE
 from tourplanner.problem.problem import Problem
+from tourplanner.problem.timing import whole_minutes
 from tourplanner.solvers.sisr.encoding import encode
 from tourplanner.solvers.sisr.instance import Instance
 
@@ -87,7 +88,7 @@ def clock_of(problem: Problem) -> Clock | None:
         instance.duration[places, used].min(axis=1) // MINUTE,
     )
     seconds = np.zeros((len(out) + 1, len(out) + 1))
-    seconds[1:, 1:] = instance.drive[places, places]
+    seconds[1:, 1:] = problem.least_seconds[places, places]
     seconds[0, 1:] = instance.drive[used, places].min(axis=0)
     seconds[1:, 0] = instance.drive[places, used].min(axis=1)
     rules = [problem.limits(crew) for crew in problem.crews]
@@ -100,8 +101,9 @@ def clock_of(problem: Problem) -> Clock | None:
     longest = end + int(before.max(initial=0)) + int(after.max(initial=0))
     return Clock(
         seconds=seconds,
-        # What is allowed for between two visits of a half-day is left out: a relaxation.
-        leg=instance.at_noon[depots:, depots:] // MINUTE,
+        # What is allowed for between two visits of a half-day is left out: a relaxation. So is a place where
+        # lunch must be, wherever the leg itself is the shorter way.
+        leg=_least_ways(problem)[depots:, depots:] // MINUTE,
         service=service,
         first=np.where(is_open, first - base, 0).astype(np.int32),
         last=np.where(is_open, last - base, NEVER).astype(np.int32),
@@ -118,6 +120,13 @@ def clock_of(problem: Problem) -> Clock | None:
         lunch_opens=work.lunch_opens // MINUTE - base,
         lunch_closes=-(-work.lunch_closes // MINUTE) - base,
     )
+
+
+def _least_ways(problem: Problem) -> Minutes:
+    """Seconds between departure and arrival in whole minutes, at noon or not, whichever is less."""
+    noon = problem.all_noon_ways
+    direct = whole_minutes(problem.seconds.astype(np.int64))
+    return np.minimum(direct, noon.to + noon.free + noon.after).astype(np.int32)
 
 
 def _windows(instance: Instance) -> tuple[Minutes, Minutes, Minutes]:

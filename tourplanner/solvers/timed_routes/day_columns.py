@@ -25,7 +25,10 @@ def day_columns(
             made = (
                 make_day_tour(problem, *cell.van_day(problem), route[:noon], route[noon:]) for noon in found
             )
-            tour = next((tour for tour in made if tour is not None and fits(cell, tour)), None)
+            legal = (tour for tour in made if tour is not None and fits(cell, tour))
+            # Where lunch is elsewhere, what is driven depends on which stop is the last before noon.
+            by_drive = sorted(legal, key=lambda tour: tour.drive) if problem.lunch_nodes else legal
+            tour = next(iter(by_drive), None)
             if tour is not None:
                 yield route, Column(number, tour)
 

@@ -8,7 +8,7 @@ import osmium
 
 from tourplanner.travel.osm.profile import ACCESS_KEYS, CONDITIONAL
 
-KEYS = ("restriction", *(f"restriction:{key}" for key in ACCESS_KEYS[:3]))
+KEYS = ("restriction", *(f"restriction:{key}" for key in reversed(ACCESS_KEYS[:3])))
 """What a relation restricts for everybody, and for those who drive a car; the most special last."""
 
 

@@ -30,6 +30,7 @@ from tourplanner.schedule.grid_locks import on_grid
 from tourplanner.wording.language import Language
 from tourplanner.wording.words import words_in
 from tourplanner.workflow.by_hand.moved_locks import config_contents, with_moved_locks
+from tourplanner.workflow.by_hand.usual import Unusual, at_usual_times
 from tourplanner.workflow.dossier.dossier import Dossier, require_agreed
 from tourplanner.workflow.opened_plan import OpenedPlan, require_known
 from tourplanner.workflow.plan_view import plan_view
@@ -54,6 +55,8 @@ class HandMove:
         What it breaks that was not as much broken before, missing visits aside.
     standing
         Every breach of the plan as it is now, missing visits aside.
+    unusual
+        Visits that begin at another time than their stop is used to, by it, where the config asks for that.
     """
 
     before: OpenedPlan
@@ -62,6 +65,7 @@ class HandMove:
     drive_change: int
     broken: tuple[Reason, ...]
     standing: tuple[Violation, ...]
+    unusual: tuple[Unusual, ...] = ()
 
     @property
     def encoded(self) -> str:
@@ -152,6 +156,7 @@ def rearranged_plan(dossier: Dossier, steps: Sequence[Step], lang: Language) -> 
     done = Rearranger(problem, before.plan.tours).rearranged(steps)
     if done is None:
         raise InputError.of(opened.name, message("verdict.no-time"))
+    done, unusual = at_usual_times(problem, before.plan.tours, done)
     tours = done.tours(problem, before.plan.tours)
     change = Judged(problem, before.plan.tours).change(done.gone, done.come)
     closed = _closed(opened, steps)
@@ -164,6 +169,7 @@ def rearranged_plan(dossier: Dossier, steps: Sequence[Step], lang: Language) -> 
         drive_change=done.drive_change,
         broken=(*closed.values(), *(each for each in breaches(change) if each.rule not in closed)),
         standing=standing,
+        unusual=unusual,
     )
 
 

@@ -23,13 +23,9 @@ from tourplanner.solvers.selection.selection import Choice, Floor, Selection
 from tourplanner.solvers.solve import solve
 from tourplanner.wording.language import Language
 from tourplanner.wording.words import words_in
-from tourplanner.workflow.plan import (
-    PlanOptions,
-    Written,
-    default_folder,
-    plan_source,
-    write_plan,
-)
+from tourplanner.workflow.making import plan_source
+from tourplanner.workflow.plan import Written, default_folder, write_plan
+from tourplanner.workflow.plan_options import PlanOptions
 from tourplanner.workflow.sources.decoded_plan import PLAN
 from tourplanner.workflow.sources.source import Dates, Source, edited, read_source
 

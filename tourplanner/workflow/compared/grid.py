@@ -1,27 +1,26 @@
 """Hundreds of scenarios at once: every combination of a grid, solved side by side and kept."""
 
-import hashlib
-import json
 from dataclasses import asdict, dataclass
 from functools import partial
 from pathlib import Path
 
-from tourplanner._version import __version__
 from tourplanner.errors import Fault, InputError
 from tourplanner.files.writable import require_writable
 from tourplanner.files.write import write_all
-from tourplanner.inputs.file_name import file_name
+from tourplanner.inputs.slug import file_name
 from tourplanner.message import message, silent
 from tourplanner.outputs.comparison.grid_table import GridRow, GridTable, render_csv, render_json
 from tourplanner.scenario.grid import Grid, read_grid
 from tourplanner.scenario.lay import lay
 from tourplanner.workflow.compared.grid_cell import Answer, Cell, solve_cell
 from tourplanner.workflow.jobs.job import Job
+from tourplanner.workflow.jobs.program import digest, program
 from tourplanner.workflow.jobs.runners import Runner, one_by_one
 from tourplanner.workflow.jobs.store import Store
 from tourplanner.workflow.jobs.work_through import Observe, work_through
 from tourplanner.workflow.people.drawn import drawn_by
-from tourplanner.workflow.plan import DEFAULT, PlanOptions, default_folder
+from tourplanner.workflow.plan import default_folder
+from tourplanner.workflow.plan_options import DEFAULT, PlanOptions
 from tourplanner.workflow.sources.source import Dates, Source, edited, read_source
 
 CELLS = "cells"
@@ -78,7 +77,7 @@ def solve_grid(
     cells = _cells(source, meant, options)
     store = Store(folder / CELLS)
     jobs = [Job(cell.key, partial(solve_cell, cell)) for cell in cells]
-    worked = work_through(jobs, store, runner, observe)
+    worked = work_through(lambda: jobs, store, runner, observe)
     if worked.failures:
         error = worked.failures[0].error
         assert error is not None
@@ -115,7 +114,7 @@ def _cell(source: Source, options: PlanOptions) -> Cell:
     communes, _ = source.named_places
     drawn = drawn_by(laid.config, source.catalogue)
     seen = {
-        "tourplanner": __version__,
+        "program": program(),
         "config": laid.table,
         "travel": [matrix.provenance.detail, matrix.seconds.tolist(), matrix.metres.tolist()],
         "communes": [asdict(commune) for commune in communes],
@@ -123,9 +122,8 @@ def _cell(source: Source, options: PlanOptions) -> Cell:
         "time_limit": options.time_limit,
         "seed": options.seed,
     }
-    text = json.dumps(seen, sort_keys=True, default=str)
     return Cell(
-        key=hashlib.sha256(text.encode()).hexdigest()[:32],
+        key=digest(seen),
         config=laid.config,
         matrix=matrix,
         populations={commune.code: commune.population for commune in communes},

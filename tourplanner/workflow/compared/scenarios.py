@@ -9,10 +9,10 @@ from tourplanner.errors import InputError
 from tourplanner.files.system_reason import system_reason
 from tourplanner.files.together import write_whole
 from tourplanner.inputs.config.read import ConfigFile, read_config
-from tourplanner.inputs.file_name import file_name
 from tourplanner.inputs.shipped import scenario_folder
+from tourplanner.inputs.slug import file_name
 from tourplanner.inputs.toml_value import toml_value
-from tourplanner.message import message
+from tourplanner.message import message, parameter
 from tourplanner.scenario.candidates import promised
 from tourplanner.scenario.lay import under
 from tourplanner.scenario.scenario import Overlay, Scenario, read_scenario
@@ -111,7 +111,7 @@ def write_scenario(choices: Choices, file: Path, lang: Language, point: int | No
         If there is no such trade-off, or the file cannot be written.
     """
     if point is not None and not 1 <= point <= len(choices.front):
-        raise InputError.of("--point", message("choice.no-point", most=len(choices.front)))
+        raise InputError.of(parameter("point"), message("choice.no-point", most=len(choices.front)))
     drafted = drafted_scenario(choices, choices.best[0] if point is None else choices.front[point - 1], lang)
     drafted.write(file)
     return drafted.title

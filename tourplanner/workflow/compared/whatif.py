@@ -17,8 +17,9 @@ from tourplanner.outputs.comparison.view import ComparisonView
 from tourplanner.scenario.lay import under
 from tourplanner.scenario.scenario import Scenario, read_scenario
 from tourplanner.wording.language import Language
+from tourplanner.workflow.making import plan_source
 from tourplanner.workflow.people.drawn import drawn_by
-from tourplanner.workflow.plan import DEFAULT, PlanOptions, plan_source
+from tourplanner.workflow.plan_options import DEFAULT, PlanOptions
 from tourplanner.workflow.plan_view import plan_view
 from tourplanner.workflow.planned import Planned
 from tourplanner.workflow.sources.source import Dates, Source, edited, read_source

@@ -1,38 +1,17 @@
-"""What the answer of a job depends on besides its own question: the program, its data, a dossier."""
+"""What the answer of a job depends on besides its own question: the program, a dossier."""
 
 import hashlib
-import json
-from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from importlib.metadata import version
+from functools import lru_cache
 from pathlib import Path
 
 from tourplanner._version import __version__
-from tourplanner.errors import InputError, TourPlannerError
-from tourplanner.files.together import read_whole
+from tourplanner.errors import TourPlannerError
 from tourplanner.inputs.config.read import config_bytes
 from tourplanner.inputs.shipped import data_folder
 from tourplanner.message import message, silent
+from tourplanner.workflow.jobs.program import digest, of_files, program
 from tourplanner.workflow.sources.source import Dates, Source, locate, read_source
-
-ENGINES = ("ortools", "numba", "numpy", "scipy")
-"""What is computed with: other versions of them may find another plan that is as good."""
-TABLES = (".csv", ".toml", ".zip")
-LENGTH = 32
-
-
-def digest(seen: object) -> str:
-    """The hash of what JSON can say of a value."""
-    text = json.dumps(seen, sort_keys=True, ensure_ascii=False, default=str)
-    return hashlib.sha256(text.encode()).hexdigest()[:LENGTH]
-
-
-@cache
-def program() -> str:
-    """The hash of the program: its version, its engines, and all tables and configs that ship with it."""
-    tables = sorted(file for file in data_folder().iterdir() if file.suffix in TABLES)
-    return digest([__version__, [version(each) for each in ENGINES], _of_files(tables)])
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,17 +96,6 @@ def _basis(source: Source, place: Path, data: Path | None) -> str:
             hashlib.sha256(config_bytes(place)).hexdigest(),
             matrix.provenance.detail,
             hashlib.sha256(matrix.seconds.tobytes() + matrix.metres.tobytes()).hexdigest(),
-            _of_files([*named, *beside, *own] if place.parent != data_folder() else own),
+            of_files([*named, *beside, *own] if place.parent != data_folder() else own),
         ]
     )
-
-
-def _of_files(files: Iterable[Path]) -> list[list[str]]:
-    """The names and hashes of files; of those that are not there, that they are not."""
-    found = []
-    for file in files:
-        try:
-            found.append([file.name, hashlib.sha256(read_whole(file)).hexdigest()])
-        except (OSError, InputError):
-            found.append([file.name, ""])
-    return found

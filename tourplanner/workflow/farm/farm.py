@@ -1,12 +1,13 @@
 """Working through a farm, and writing what came of it."""
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from tourplanner.errors import InputError
 from tourplanner.files.writable import require_writable
-from tourplanner.files.write import write_all
+from tourplanner.files.write import Content, write_all
 from tourplanner.message import Notify, message, silent
 from tourplanner.outputs.farm.page import PAGE
 from tourplanner.outputs.farm.page import render as render_page
@@ -15,14 +16,14 @@ from tourplanner.outputs.farm.tables import (
     LEDGER,
     RESULT,
     can_parquet,
-    render_csv,
-    render_parquet,
+    csv_tables,
+    parquet_tables,
 )
 from tourplanner.outputs.farm.view import FarmRow, FarmView, Spent
 from tourplanner.scenario.farm import Farm, read_farm
 from tourplanner.wording.errors import worded
 from tourplanner.wording.language import Language
-from tourplanner.workflow.farm.tasks import DOSSIER, Task, tasks_of
+from tourplanner.workflow.farm.tasks import DOSSIER, Tasks, tasks_of
 from tourplanner.workflow.jobs.runners import Runner, one_by_one
 from tourplanner.workflow.jobs.store import Store
 from tourplanner.workflow.jobs.work_through import Observe, Worked, work_through
@@ -84,20 +85,19 @@ class Farmed:
     @property
     def core_seconds(self) -> float:
         """Seconds of a processor that all kept answers took."""
-        return sum(each.core_seconds for each in self.view.spent.values())
+        return self.worked.core_seconds
 
 
 @dataclass(frozen=True, slots=True)
 class Reckoned:
     """What a farm would take.
 
-    ``core_seconds`` is what is left, from what jobs of the kind took that are kept (``measured`` of them),
-    else from what was measured for the pilot and for a département.
+    ``core_seconds`` is what is left, from what jobs of the kind took that are kept, else from what was
+    measured for the pilot and for a département.
     """
 
     jobs: int
     kept: int
-    measured: int
     core_seconds: float
 
 
@@ -131,14 +131,14 @@ def farm(path: Path | str | Farm, settings: FarmSettings = DEFAULT) -> Farmed:
     require_writable(folder, (f"{RESULT}.csv", DICTIONARY, LEDGER, PAGE))
     tasks = tasks_of(meant, settings.data)
     store = Store(folder / JOBS)
-    worked = work_through([task.job for task in tasks], store, settings.runner, settings.observe)
+    worked = work_through(tasks.jobs, store, settings.runner, settings.observe)
     view = _view(meant, tasks, store, worked, settings.lang)
-    contents = dict(render_csv(view, settings.lang, settings.plain))
+    contents: dict[str, Content] = {**csv_tables(view, settings.lang, settings.plain)}
     if can_parquet():
-        contents |= render_parquet(view)
+        contents |= parquet_tables(view)
     else:
         settings.notify(message("farm.no-parquet"))
-    contents[PAGE] = render_page(view, settings.lang).encode()
+    contents[PAGE] = render_page(view, settings.lang)
     write_all(folder, contents)
     return Farmed(view, worked, tuple(folder / name for name in (PAGE, *sorted(contents.keys() - {PAGE}))))
 
@@ -152,37 +152,41 @@ def reckon(path: Path | str | Farm, settings: FarmSettings = DEFAULT) -> Reckone
         With all faults of the farm, of its scenarios and dossiers.
     """
     meant = path if isinstance(path, Farm) else read_farm(Path(path))
-    tasks = {task.job.key: task for task in tasks_of(meant, settings.data)}
+    tasks = tasks_of(meant, settings.data)
     store = Store((settings.out or default_folder(meant.title)) / JOBS)
-    took: dict[str, list[float]] = {}
-    left: list[Task] = []
-    for key, task in tasks.items():
-        if (kept := store.read(key)) is None:
-            left.append(task)
+    seen, left, kept, took = set[str](), Counter[str](), Counter[str](), dict[str, float]()
+    for task in tasks:
+        kind, key = task.instance.kind, task.job.key
+        if key in seen:
+            continue
+        seen.add(key)
+        if (answer := store.read(key)) is None:
+            left[kind] += 1
         else:
-            took.setdefault(task.instance.kind, []).append(kept[1].core_seconds)
-    seconds = 0.0
-    for task in left:
-        known = took.get(task.instance.kind)
-        usual = USUAL_SECONDS.get(task.instance.kind, USUAL_PLACE_SECONDS)
-        seconds += sum(known) / len(known) if known else usual
-    return Reckoned(len(tasks), len(tasks) - len(left), sum(map(len, took.values())), seconds)
+            kept[kind] += 1
+            took[kind] = took.get(kind, 0.0) + answer[1].core_seconds
+    each = {kind: took[kind] / kept[kind] for kind in took}
+    usual = {kind: USUAL_SECONDS.get(kind, USUAL_PLACE_SECONDS) for kind in left}
+    seconds = sum(number * each.get(kind, usual[kind]) for kind, number in left.items())
+    return Reckoned(len(seen), kept.total(), seconds)
 
 
-def _view(meant: Farm, tasks: Sequence[Task], store: Store, worked: Worked, lang: Language) -> FarmView:
+def _view(meant: Farm, tasks: Tasks, store: Store, worked: Worked, lang: Language) -> FarmView:
+    """What the outputs are drawn from: rows that are read from the disk, as often as somebody asks."""
     failures = {
         outcome.key: worded(outcome.error, lang) for outcome in worked.failures if outcome.error is not None
     }
-    spent: dict[str, Spent] = {}
-    for key in dict.fromkeys(task.job.key for task in tasks):
-        if kept := store.read(key):
-            spent[key] = Spent(kept[1].core_seconds, kept[1].attempts)
-        elif key not in failures:
-            raise InputError.of(str(store.folder), message("farm.taken-away"), message("farm.go-on"))
 
     def rows() -> Iterator[FarmRow]:
+        seen = set[str]()
         for task in tasks:
             kept = store.read(task.job.key)
+            if kept is None and task.job.key not in failures:
+                raise InputError.of(str(store.folder), message("farm.taken-away"), message("farm.go-on"))
+            found, spent = None, None
+            if kept is not None:
+                found, cost = kept
+                spent = None if task.job.key in seen else Spent(cost.core_seconds, cost.attempts)
             yield FarmRow(
                 key=task.job.key,
                 kind=task.instance.kind,
@@ -192,8 +196,10 @@ def _view(meant: Farm, tasks: Sequence[Task], store: Store, worked: Worked, lang
                 scenario=task.scenario,
                 options=task.options,
                 seed=task.seed,
-                found=None if kept is None else kept[0],
+                found=found,
+                spent=spent,
             )
+            seen.add(task.job.key)
 
-    has_visits = any(task.instance.kind != DOSSIER for task in tasks)
-    return FarmView(meant.title, meant.why, meant.source, rows, spent, failures, has_visits)
+    has_visits = any(instance.kind != DOSSIER for instance in tasks.instances)
+    return FarmView(meant.title, meant.why, meant.source, rows, worked.core_seconds, failures, has_visits)

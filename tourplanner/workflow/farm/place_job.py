@@ -31,10 +31,11 @@ from tourplanner.solvers.selection.shares import shares
 from tourplanner.wording.language import Language
 from tourplanner.wording.words import words_in
 from tourplanner.workflow.compared.figured import figured
-from tourplanner.workflow.farm.basis import program, require
+from tourplanner.workflow.farm.basis import require
 from tourplanner.workflow.farm.beyond import seconds_to_site
 from tourplanner.workflow.farm.search import limits_of, searched
 from tourplanner.workflow.jobs.job import Json
+from tourplanner.workflow.jobs.program import program
 from tourplanner.workflow.new_dossier import STOPS, Founding, founded_table
 from tourplanner.workflow.people.drawn import drawn_by
 from tourplanner.workflow.sources.source import of_grid, problem_of

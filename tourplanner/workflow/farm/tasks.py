@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from functools import partial
+from itertools import product
 from pathlib import Path
 
 from tourplanner.domain.territory import Territory
@@ -13,13 +14,14 @@ from tourplanner.inputs.shown import shown
 from tourplanner.inputs.starter import PLAN
 from tourplanner.message import message
 from tourplanner.scenario.farm import Farm, FarmOptions, FarmPlaces
-from tourplanner.scenario.grid import Option
+from tourplanner.scenario.option import Option
 from tourplanner.scenario.scenario import Overlay
-from tourplanner.workflow.farm.basis import Base, digest, program
+from tourplanner.workflow.farm.basis import Base
 from tourplanner.workflow.farm.beyond import whole_country
 from tourplanner.workflow.farm.dossier_job import DossierJob, plan_dossier
 from tourplanner.workflow.farm.place_job import PlaceJob, plan_place
 from tourplanner.workflow.jobs.job import Job
+from tourplanner.workflow.jobs.program import digest, program
 
 DEPARTEMENT, EPCI, DOSSIER = "departement", "epci", "dossier"
 """Kinds of instances, as the table has them."""
@@ -50,14 +52,31 @@ class Task:
     seed: int
     job: Job
 
-    @property
-    def name(self) -> str:
-        """All of that in one line."""
-        told = (self.instance.name, self.scenario, self.options, f"{self.seed}" if self.seed else "")
-        return " · ".join(each for each in told if each)
+
+@dataclass(frozen=True, slots=True)
+class Tasks:
+    """The tasks of a farm, in the order of its file.
+
+    Each is made anew whenever they are gone through, so that two hundred thousand of them need no memory.
+    """
+
+    farm: Farm
+    instances: tuple[Instance, ...]
+
+    def __iter__(self) -> Iterator[Task]:
+        scenarios = [(each, _seen(each)) for each in self.farm.scenarios]
+        for instance, (scenario, seen), options, seed in product(
+            self.instances, scenarios, self.farm.options, self.farm.seeds
+        ):
+            job = _job(instance, scenario, seen, options, seed)
+            yield Task(instance, scenario.name, options.name, seed, job)
+
+    def jobs(self) -> Iterator[Job]:
+        """What is to be done for each."""
+        return (task.job for task in self)
 
 
-def tasks_of(farm: Farm, data: Path | None = None) -> tuple[Task, ...]:
+def tasks_of(farm: Farm, data: Path | None = None) -> Tasks:
     """Every task of a farm.
 
     Parameters
@@ -78,20 +97,7 @@ def tasks_of(farm: Farm, data: Path | None = None) -> tuple[Task, ...]:
             faults += error.faults
     if faults:
         raise InputError(dict.fromkeys(faults))
-    looks = {scenario.name: _seen(scenario) for scenario in farm.scenarios}
-    return tuple(
-        Task(
-            instance,
-            scenario.name,
-            options.name,
-            seed,
-            _job(instance, scenario, looks[scenario.name], options, seed),
-        )
-        for instance in instances
-        for scenario in farm.scenarios
-        for options in farm.options
-        for seed in farm.seeds
-    )
+    return Tasks(farm, tuple(instances))
 
 
 def _instances(places: FarmPlaces, folder: Path, data: Path | None) -> Iterator[Instance]:

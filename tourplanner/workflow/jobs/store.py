@@ -53,10 +53,6 @@ class Store:
             sweep(self.folder)
             yield
 
-    def keys(self) -> frozenset[str]:
-        """The keys of all that is kept, also of what no job asks for any more."""
-        return frozenset(file.stem for file in self.folder.glob(f"*{SUFFIX}"))
-
     def keep(self, outcome: Outcome) -> None:
         """Write an answer, whole or not at all.
 

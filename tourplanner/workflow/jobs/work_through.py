@@ -1,6 +1,6 @@
 """Doing what is left of many jobs, wherever they are done."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from tourplanner.workflow.jobs.job import Job, Outcome
@@ -9,21 +9,28 @@ from tourplanner.workflow.jobs.store import Store
 
 Observe = Callable[[int, int], None]
 """Told how many jobs are behind us, and how many there are."""
+Jobs = Callable[[], Iterable[Job]]
+"""Gives every job anew, always in one order: ten thousand are not in memory at once."""
 
 
 @dataclass(frozen=True, slots=True)
 class Worked:
-    """How it went: answers that an earlier run had left, those of this one, and what failed."""
+    """How it went: answers that an earlier run had left, those of this one, and what failed.
+
+    ``core_seconds`` are the seconds of a processor that all answers took, also the earlier ones.
+    """
 
     resumed: int
     done: int
     failures: tuple[Outcome, ...]
+    core_seconds: float
 
 
-def work_through(jobs: Sequence[Job], store: Store, runner: Runner, observe: Observe | None = None) -> Worked:
+def work_through(jobs: Jobs, store: Store, runner: Runner, observe: Observe | None = None) -> Worked:
     """Do every job of which no answer is kept, and keep each as soon as it is there.
 
     After an interruption, of whatever kind, the same call goes on from there. Jobs of one key are one job.
+    Of each no more than its key stays in memory.
 
     Raises
     ------
@@ -34,21 +41,43 @@ def work_through(jobs: Sequence[Job], store: Store, runner: Runner, observe: Obs
     """
     tell = observe or _silent
     with store.held():
-        wanted = {job.key: job for job in jobs}
-        kept = store.keys()
-        left = [job for key, job in wanted.items() if key not in kept or store.read(key) is None]
-        resumed, done = len(wanted) - len(left), 0
-        failures: list[Outcome] = []
-        tell(resumed, len(wanted))
-        for outcome in runner(left) if left else ():
+        left, resumed, core_seconds = _looked_through(jobs, store)
+        number, done = resumed + len(left), 0
+        failures: dict[str, Outcome] = {}
+        tell(resumed, number)
+        for outcome in runner(_those(left, jobs)) if left else ():
             if outcome.error is None:
                 store.keep(outcome)
                 done += 1
+                core_seconds += outcome.core_seconds
             else:
-                failures.append(outcome)
-            tell(resumed + done + len(failures), len(wanted))
-    order = {key: place for place, key in enumerate(wanted)}
-    return Worked(resumed, done, tuple(sorted(failures, key=lambda each: order[each.key])))
+                failures[outcome.key] = outcome
+            tell(resumed + done + len(failures), number)
+    # In the order of the jobs: what failed first on one machine may fail last on another.
+    found = (failures.pop(job.key, None) for job in (jobs() if failures else ()))
+    return Worked(resumed, done, tuple(each for each in found if each is not None), core_seconds)
+
+
+def _looked_through(jobs: Jobs, store: Store) -> tuple[set[str], int, float]:
+    """The keys of what is left, how many other answers are kept, and the seconds that those took."""
+    left, kept, seconds = set[str](), set[str](), 0.0
+    for job in jobs():
+        if job.key in left or job.key in kept:
+            continue
+        if (answer := store.read(job.key)) is None:
+            left.add(job.key)
+        else:
+            kept.add(job.key)
+            seconds += answer[1].core_seconds
+    return left, len(kept), seconds
+
+
+def _those(left: set[str], jobs: Jobs) -> Iterator[Job]:
+    """The first job of each key of `left`, which is emptied."""
+    for job in jobs():
+        if job.key in left:
+            left.remove(job.key)
+            yield job
 
 
 def _silent(_done: int, _total: int) -> None:

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from tourplanner.analysis.punctuality.allowance import with_allowance
 from tourplanner.calendar.build import build_calendar
 from tourplanner.domain.config import Config
 from tourplanner.domain.matrix import TravelMatrix
@@ -16,7 +17,7 @@ from tourplanner.inputs.shipped import data_folder, find_config
 from tourplanner.inputs.tables.home import tables_folder
 from tourplanner.inputs.tables.read import read_catalogue
 from tourplanner.message import Notify, message
-from tourplanner.problem.build import build
+from tourplanner.problem.build import build, with_times
 from tourplanner.problem.problem import Problem
 from tourplanner.scenario.lay import lay
 from tourplanner.scenario.scenario import Overlay
@@ -55,12 +56,19 @@ class Source:
     problem: Problem
     whole: Config
 
+    def allowing(self, more: int, at_noon: int) -> "Source":
+        """The source with minutes more for every leg that begins at a stop, and a lunch so much longer."""
+        matrix = with_allowance(self.file.config, self.travel.matrix, more, at_noon)
+        travel = replace(self.travel, matrix=matrix)
+        return replace(self, travel=travel, problem=with_times(self.problem, matrix))
+
     @property
     def named_places(self) -> tuple[tuple[Commune, ...], tuple[Area, ...]]:
         """The communes and areas that the config names, in the order of their codes."""
         stops, areas, openings = self.whole.stops, self.whole.areas, openings_of(self.whole)
         codes = {stop.commune for stop in stops}.union(*(area.communes or () for area in areas))
         codes |= {opening.commune for opening in openings}
+        codes |= {stop.lunch_at.commune for stop in stops if stop.lunch_at and stop.lunch_at.commune}
         epcis = {stop.area for stop in stops} | {area.epci for area in areas}
         epcis |= {opening.area for opening in openings}.intersection(self.catalogue.areas)
         return (

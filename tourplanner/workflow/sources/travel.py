@@ -16,7 +16,7 @@ from tourplanner.domain.tour import Tour
 from tourplanner.domain.travel_source import AUTO, ESTIMATE, OSM
 from tourplanner.errors import InputError, TravelError
 from tourplanner.message import Notify, message, silent
-from tourplanner.problem.build import positions
+from tourplanner.problem.build import lunch_places, positions
 from tourplanner.problem.driven_legs import driven_legs
 from tourplanner.problem.problem import Problem
 from tourplanner.travel.provider import PlacesError, TravelProvider
@@ -154,10 +154,10 @@ def _matrix(provider: TravelProvider, config: Config) -> TravelMatrix:
 
 
 def place_names(config: Config) -> list[str]:
-    """What the places of the matrix are called: depots, then stops."""
-    return [depot.name for depot in config.depots] + [
-        f"{stop.name} ({stop.place})" if stop.place else stop.name for stop in config.stops
-    ]
+    """What the places of the matrix are called: depots, then stops, then where they have lunch."""
+    stops = (f"{stop.name} ({stop.place})" if stop.place else stop.name for stop in config.stops)
+    lunches = (place.name for place in lunch_places(config))
+    return [*(depot.name for depot in config.depots), *stops, *lunches]
 
 
 def _remark(provider: TravelProvider, config: Config, notify: Notify) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from tourplanner.domain.place import Commune, Position
 from tourplanner.errors import InputError, TravelError
-from tourplanner.message import Message, message
+from tourplanner.message import Message, message, parameter
 from tourplanner.travel.kept_answers import answers_file, kept_answers
 from tourplanner.travel.place_finder import Candidate, Finder, asked, finder, is_sure
 from tourplanner.workflow.timetable.options import ImportOptions
@@ -27,7 +27,7 @@ def require_france(options: ImportOptions, is_abroad: bool) -> None:
     """
     if options.geocoder and is_abroad:
         raise InputError.of(
-            "--geocode", message("timetable.base-of-france"), message("timetable.own-positions")
+            parameter("geocode"), message("timetable.base-of-france"), message("timetable.own-positions")
         )
 
 

@@ -14,7 +14,8 @@ from tourplanner.inputs.workbook.glance import glance
 from tourplanner.message import message, silent
 from tourplanner.wording.language import Language
 from tourplanner.workflow.new import WORKBOOK
-from tourplanner.workflow.plan import PlanOptions, make_plan
+from tourplanner.workflow.plan import make_plan
+from tourplanner.workflow.plan_options import PlanOptions
 from tourplanner.workflow.timetable.import_timetable import import_timetable
 from tourplanner.workflow.timetable.options import ImportOptions
 

@@ -35,7 +35,7 @@ class Posed:
 
     ``aside`` are lines whose rhythm is not that of the cycle, ``open`` those without a date or hours.
     ``extra`` are dates of a year on which one of the former comes though the weekday is not toured: its
-    rhythm opens them for that stop alone.
+    rhythm opens them for that stop alone. ``several`` are the communes with several visits on one day.
     """
 
     table: Table
@@ -44,6 +44,7 @@ class Posed:
     aside: tuple[TimetableRow, ...]
     open: tuple[TimetableRow, ...]
     extra: tuple[date, ...] = ()
+    several: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +82,26 @@ def pose(frame: Frame, places: Places) -> Posed:
         for day in days or ():
             on = frame.cycle.start + timedelta(day)
             rounds.setdefault((ids[row.vehicle], on), []).append(_visit(placed.id, parts))
+    together = _together(rounds, {placed.id: placed.code for placed in places.rows})
+    for stop in stops:
+        if stop["id"] in together:
+            stop["several_per_day"] = True
+    several = dict.fromkeys(places.catalogue.communes[code].name for code in together.values())
     weekdays = weekdays or set(range(5))
     extra = _extra(aside, weekdays, frame.cycle.start)
     table = _table(frame, stops, locks, weekdays, ids)
-    return Posed(table, places.rows, rounds, tuple(aside), tuple(left_open), extra)
+    return Posed(table, places.rows, rounds, tuple(aside), tuple(left_open), extra, tuple(several))
+
+
+def _together(
+    rounds: Mapping[tuple[str, date], Iterable[FixedVisit]], codes: Mapping[str, str]
+) -> dict[str, str]:
+    """The stops with a visit on a day on which their commune has another one, with its code."""
+    found: dict[tuple[date, str], list[str]] = {}
+    for (_, day), visits in rounds.items():
+        for visit in visits:
+            found.setdefault((day, codes[visit.stop]), []).append(visit.stop)
+    return {stop: code for (_, code), stops in found.items() if len(stops) > 1 for stop in stops}
 
 
 def _extra(aside: Iterable[TimetableRow], weekdays: set[int], first: date) -> tuple[date, ...]:

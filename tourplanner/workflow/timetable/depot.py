@@ -6,7 +6,7 @@ from tourplanner.domain.timetable import Timetable
 from tourplanner.errors import InputError
 from tourplanner.inputs.typed.numbers import plain_number
 from tourplanner.inputs.typed.places import commune_names
-from tourplanner.message import message
+from tourplanner.message import message, parameter
 from tourplanner.workflow.timetable.options import ImportOptions
 from tourplanner.workflow.timetable.places import Places
 
@@ -33,7 +33,9 @@ def depot_of(timetable: Timetable, places: Places, options: ImportOptions) -> Po
     likely = middle(here)
     where = f"{likely.latitude:.4f},{likely.longitude:.4f}"
     raise InputError.of(
-        timetable.file, message("timetable.no-depot"), message("timetable.say-depot", where=where)
+        timetable.file,
+        message("timetable.no-depot"),
+        message("timetable.say-depot", depot=parameter("depot"), where=where),
     )
 
 
@@ -49,4 +51,4 @@ def _named_depot(text: str, catalogue: Catalogue) -> Position:
     what, maybe = (
         (message("timetable.bad-depot", seen=text), "") if found is None else (found.what, found.maybe)
     )
-    raise InputError.of("--depot", what, maybe)
+    raise InputError.of(parameter("depot"), what, maybe)

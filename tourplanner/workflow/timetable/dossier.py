@@ -33,7 +33,6 @@ from tourplanner.schedule.events import config_of_grid
 from tourplanner.schedule.grid_from import GridFrom
 from tourplanner.schedule.real_dates import real_dates
 from tourplanner.schedule.unroll import unroll_dates
-from tourplanner.wording.recurrence import told_rhythms
 from tourplanner.wording.words import words_in
 from tourplanner.workflow.compared.whatif import populations
 from tourplanner.workflow.plan_view import plan_view
@@ -70,6 +69,8 @@ class Imported:
     ----------
     raised
         The usual limits that it is beyond; the config has what it needs.
+    several
+        Communes with several visits on one day, which the config allows.
     breaches
         What no limit can mend: visits that follow each other more quickly than one can drive.
     aside, open, nowhere
@@ -85,6 +86,7 @@ class Imported:
     planned: Planned
     figures: Figures
     raised: tuple[Raised, ...]
+    several: tuple[str, ...]
     breaches: tuple[Violation, ...]
     aside: tuple[TimetableRow, ...]
     extra: tuple[date, ...]
@@ -130,6 +132,7 @@ def dossier_of(
         planned,
         figures_of(grid.config, problem.calendar, tours, populations(places.catalogue)),
         tuple(Raised(name, getattr(usual_work, name), value) for name, value in changed.items()),
+        posed.several,
         breaches,
         posed.aside,
         posed.extra,
@@ -257,7 +260,7 @@ def write_dossier(imported: Imported, places: Places, folder: Path, options: Imp
         folder,
         {
             CONFIG: text,
-            PLAN: plan_text(plan_file, config, told_rhythms(config, plan_file.plan.tours)),
+            PLAN: plan_text(plan_file, config),
             MAP: render_map(plan_view(planned.opened), options.lang),
             **own,
         },

@@ -19,7 +19,7 @@ from tourplanner.errors import InputError
 from tourplanner.files.write import write_all
 from tourplanner.inputs.config.read import ConfigFile, parse_config
 from tourplanner.inputs.starter import PLAN as CONFIG
-from tourplanner.message import Notify, message, silent
+from tourplanner.message import Notify, message, parameter, silent
 from tourplanner.outputs.map import render as render_map
 from tourplanner.outputs.names import MAP
 from tourplanner.outputs.starter import commented
@@ -31,7 +31,6 @@ from tourplanner.solvers.preparation import prepare
 from tourplanner.solvers.result import Limits, Progress
 from tourplanner.solvers.solve import solve
 from tourplanner.wording.language import Language
-from tourplanner.wording.recurrence import told_rhythms
 from tourplanner.wording.words import words_in
 from tourplanner.workflow.dossier.dossier import open_with_events
 from tourplanner.workflow.opened_plan import OpenedPlan, require_known
@@ -250,7 +249,7 @@ def write_improved(improved: Improved, out: Path, lang: Language) -> Path:
     """
     chosen, opened = improved.chosen, improved.opened
     if chosen.tours is None:
-        raise InputError.of("--move-at-most", message("improved.none", bound=chosen.bound))
+        raise InputError.of(parameter("most"), message("improved.none", bound=chosen.bound))
     table = {**opened.config_file.table, "locks": list(_locks(opened.problem, chosen.tours))}
     table["stops"] = [_free_row(row) for row in opened.config_file.table["stops"]]  # type: ignore[attr-defined]
     text = commented(table, opened.catalogue, words_in(lang), opened.name)
@@ -268,7 +267,7 @@ def write_improved(improved: Improved, out: Path, lang: Language) -> Path:
         config=table,
     )
     made = OpenedPlan(plan_file, opened.catalogue, problem, whole=config)
-    plan = plan_text(plan_file, config, told_rhythms(config, chosen.tours))
+    plan = plan_text(plan_file, config)
     write_all(out, {CONFIG: text, PLAN: plan, MAP: render_map(plan_view(made), lang)})
     return out
 

@@ -7,12 +7,13 @@ from datetime import date
 from itertools import pairwise
 
 from tourplanner.domain.config import Config
-from tourplanner.domain.period import DAY, MINUTE, Half
+from tourplanner.domain.period import DAY, MINUTE, Calendar, Half
 from tourplanner.domain.timetable import Span
 from tourplanner.domain.tour import Tour, Visit
 from tourplanner.domain.work_rules import WorkRules
 from tourplanner.problem.problem import Problem
 from tourplanner.problem.rules.midday import work_of
+from tourplanner.problem.rules.rest import nights
 from tourplanner.problem.time_tour import round_trip
 from tourplanner.problem.timing import whole_minutes
 
@@ -97,7 +98,7 @@ class Needs:
                 "max_work_week": max(weeks.values(), default=0),
                 "mean_work_week": -(-max(cycles.values(), default=0) // problem.calendar.weeks),
                 "lunch": min([lunch, *(_lunch(tour) for tour in tours if tour.lunch)]),
-                "min_rest": min(_nights(tours), default=DAY),
+                "min_rest": min(_rests(problem.calendar, tours), default=DAY),
             }
         )
 
@@ -118,14 +119,12 @@ def _lunch(tour: Tour) -> int:
     return tour.lunch[1] - tour.lunch[0] if tour.lunch else DAY
 
 
-def _nights(tours: Sequence[Tour]) -> Iterator[int]:
+def _rests(calendar: Calendar, tours: Sequence[Tour]) -> Iterator[int]:
     by_van: dict[str, list[Tour]] = defaultdict(list)
     for tour in tours:
         by_van[tour.van].append(tour)
     for mine in by_van.values():
-        for today, tomorrow in pairwise(sorted(mine, key=lambda tour: tour.date)):
-            if (tomorrow.date - today.date).days == 1:
-                yield DAY - today.end + tomorrow.start
+        yield from (DAY - today.end + tomorrow.start for today, tomorrow in nights(calendar, mine))
 
 
 def _drive(problem: Problem, one: str, other: str) -> int:

@@ -14,7 +14,7 @@ from tourplanner.files.system_reason import system_reason
 from tourplanner.files.write import write_atomically
 from tourplanner.http.address import shown
 from tourplanner.http.patience import Patience
-from tourplanner.message import Message, message
+from tourplanner.message import Message, message, parameter
 from tourplanner.outputs.rdv_service_public.files import JOURNAL, NAMES
 
 TOKEN, AGENTS = "TOURPLANNER_RDV_TOKEN", "TOURPLANNER_RDV_AGENTS"
@@ -134,7 +134,7 @@ def push(
 
 def _address(url: str) -> str:
     """The address of the service, to which a token may be sent."""
-    where = "--push"
+    where = parameter("to")
     try:
         parts = urlsplit(url)
         good = parts.scheme in {"http", "https"} and bool(parts.hostname) and parts.port != 0

@@ -8,7 +8,7 @@ from tourplanner.domain.config import Config, Lock
 from tourplanner.domain.event import Joins
 from tourplanner.domain.tour import Tour
 from tourplanner.message import Notify, message
-from tourplanner.problem.build import build
+from tourplanner.problem.build import build, nodes_of
 from tourplanner.problem.missing import missing_visits
 from tourplanner.problem.problem import Problem
 from tourplanner.schedule.event_places import submatrix
@@ -70,9 +70,8 @@ def _problem(year: Year, day: date, tours: tuple[Tour, ...]) -> Problem:
         if stop.id in toured
     )
     asked = replace(config, stops=stops, locks=tuple(locks), events=())
-    first = len(config.depots)
-    nodes = [first + rank for rank, stop in enumerate(config.stops) if stop.id in toured]
-    matrix = submatrix(year.matrix, (*range(first), *nodes))
+    there = (rank for rank, stop in enumerate(config.stops) if stop.id in toured)
+    matrix = submatrix(year.matrix, nodes_of(config, there))
     return build(asked, build_calendar(asked.calendar, asked.sessions), matrix)
 
 

@@ -11,7 +11,7 @@ from tourplanner.domain.place import Catalogue
 from tourplanner.domain.schedule import Schedule
 from tourplanner.domain.schedule_file import ScheduleFile
 from tourplanner.errors import InputError, TourPlannerError
-from tourplanner.message import Notify, message, silent
+from tourplanner.message import Notify, message, parameter, silent
 from tourplanner.problem.check import lines
 from tourplanner.schedule.check import check_dates
 from tourplanner.schedule.events import with_openings
@@ -246,10 +246,10 @@ def _taken(found: Replanned, plan: OpenedPlan, ledger: Ledger, take: int, notify
     """The proposals, one of them written as the draft: it is as long as the one before it."""
     if not found.answers:
         cure = message("replan.publish-instead", folder=str(plan.folder))
-        raise InputError.of("--take", message("replan.nothing-to-take"), cure)
+        raise InputError.of(parameter("take"), message("replan.nothing-to-take"), cure)
     if not 1 <= take <= len(found.answers):
         what = message("replan.no-such-proposal", number=take, n=len(found.answers))
-        raise InputError.of("--take", what)
+        raise InputError.of(parameter("take"), what)
     schedule = continued(plan, found.answers[take - 1].schedule, _until(plan, found.told), notify)
     written = write_draft(plan, schedule, ledger, schedule_file(plan, None), found.on)
     return replace(found, taken=written)
