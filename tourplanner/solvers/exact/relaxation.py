@@ -13,11 +13,9 @@ and, where a cost less what it earns is negative, that cost as often as it may b
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import timedelta
-from math import inf, isfinite
+from math import inf
 
 import numpy as np
-from ortools.glop import parameters_pb2
 from ortools.math_opt.python import mathopt
 
 from tourplanner.problem.problem import Problem
@@ -31,6 +29,7 @@ from tourplanner.solvers.exact.node import Count, Node
 from tourplanner.solvers.exact.optimum import Optimum
 from tourplanner.solvers.exact.partition import Cell
 from tourplanner.solvers.exact.pattern_choices import PatternChoices
+from tourplanner.solvers.exact.simplex import Simplex
 from tourplanner.solvers.result import Limits
 
 SCALE = 1000.0
@@ -50,14 +49,6 @@ FORBIDDEN = 1e7
 
 MOST_ROUTES, KEPT_ROUTES = 4_000, 2_000
 """Routes of the programme at which the dearest are forgotten, and how many stay."""
-
-GLOP = parameters_pb2.GlopParameters(use_scaling=False)
-
-# Reading the values of all routes would take longer than many a solve.
-WANTED = mathopt.ModelSolveParameters(
-    variable_values_filter=mathopt.VariableFilter(skip_zero_values=True),
-    reduced_costs_filter=mathopt.VariableFilter(filtered_items=()),
-)
 
 
 class Relaxation:
@@ -90,8 +81,7 @@ class Relaxation:
         self.barred: list[tuple[int, int, int]] = []
         self.counts: dict[Count, mathopt.LinearConstraint] = {}
         self.figures = {"programmes": 0, "routes": 0, "cuts": 0}
-        self.solver = mathopt.IncrementalSolver(self.model, mathopt.SolverType.GLOP)
-        self._algorithm = mathopt.LPAlgorithm.PRIMAL_SIMPLEX
+        self.simplex = Simplex(self.model)
 
     # -- what is asked ---------------------------------------------------------------------------
 
@@ -125,7 +115,7 @@ class Relaxation:
         self.patterns.restrict(node.choices)
         self.barred = self.patterns.barred(node.choices)
         self.routes.restrict(node, self.barred)
-        self._algorithm = mathopt.LPAlgorithm.DUAL_SIMPLEX  # the basis stays optimal but for some bounds
+        self.simplex.goes_on_from_duals = True  # the basis stays optimal but for some bounds
 
     def forget_dear_routes(self) -> None:
         """Where routes are many, go on with the cheapest at the last prices: others come back if they pay."""
@@ -175,7 +165,7 @@ class Relaxation:
 
     def value_of_known(self) -> float | None:
         """The value over the day tours that are known so far, in seconds; None if it was not found."""
-        result = self._solved()
+        result = self.simplex.optimum(self.limits)
         return None if result is None else float(SCALE * result.objective_value())
 
     def solve_with_cuts(self, rounds: int) -> Optimum | None:
@@ -199,7 +189,7 @@ class Relaxation:
         return best
 
     def _solve_known(self) -> Optimum | None:
-        result = self._solved()
+        result = self.simplex.optimum(self.limits)
         if result is None:
             return None
         self.figures["programmes"] += 1
@@ -232,20 +222,6 @@ class Relaxation:
             followed=self.patterns.shares(values),
             artificial=sum(values.get(one, 0.0) for one in self.artificial),
         )
-
-    def _solved(self) -> mathopt.SolveResult | None:
-        """The optimum that GLOP finds, once more from scratch if it stumbled over its own numbers."""
-        for _ in range(2):
-            try:
-                result = self.solver.solve(params=self._parameters(), model_params=WANTED)
-            except (AttributeError, RuntimeError, ValueError):
-                # An abnormal end of GLOP; ortools 9.15 makes an AttributeError of it on the way.
-                self.solver = mathopt.IncrementalSolver(self.model, mathopt.SolverType.GLOP)
-            else:
-                self._algorithm = mathopt.LPAlgorithm.PRIMAL_SIMPLEX
-                is_optimal = result.termination.reason is mathopt.TerminationReason.OPTIMAL
-                return result if is_optimal else None
-        return None
 
     def _proven(self, optimum: Optimum, cheapest: Sequence[float]) -> Optimum:
         """The optimum with the bound that its duals prove."""
@@ -283,7 +259,7 @@ class Relaxation:
         rows = self.rows.add_cuts(new)
         for row in rows:
             self.shared.append(self.model.add_linear_constraint(lb=float(self.rows.b[row])))
-        self._algorithm = mathopt.LPAlgorithm.DUAL_SIMPLEX
+        self.simplex.goes_on_from_duals = True
         for route, variable in self.routes.variables.items():
             for row, number in self.rows.cuts.coefficients(route, min(rows)):
                 self.shared[row].set_coefficient(variable, -float(number))
@@ -299,12 +275,3 @@ class Relaxation:
         if whole is not None:
             whole.set_coefficient(variable, 1.0)
         return variable
-
-    def _parameters(self) -> mathopt.SolveParameters:
-        left = self.limits.remaining
-        return mathopt.SolveParameters(
-            presolve=mathopt.Emphasis.OFF,
-            lp_algorithm=self._algorithm,
-            glop=GLOP,
-            time_limit=timedelta(seconds=left) if isfinite(left) else None,
-        )

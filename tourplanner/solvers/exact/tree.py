@@ -9,10 +9,11 @@ from math import ceil, inf
 
 from tourplanner.problem.problem import Problem
 from tourplanner.solvers.exact.columns import Column
+from tourplanner.solvers.exact.division import best_division
 from tourplanner.solvers.exact.found import Found, objectives
 from tourplanner.solvers.exact.highs import TOLERANCE, Ending
 from tourplanner.solvers.exact.left import DIVES, Left
-from tourplanner.solvers.exact.node import Division, Node
+from tourplanner.solvers.exact.node import Node
 from tourplanner.solvers.exact.node_model import node_model
 from tourplanner.solvers.exact.optimum import Optimum
 from tourplanner.solvers.exact.priced_columns import PricedColumns
@@ -35,6 +36,9 @@ ROOT_COLUMNS, ROOT_BRANCHES, ROOT_LATER = 2_500, 1, 24
 FIRST_CUTS, LATER_CUTS = 12, 2
 """Rounds of cuts, at the first node and at the others."""
 
+TRIES = 4
+"""Nodes after which HiGHS looks for a plan again, on the way to a first one."""
+
 GOOD_ENOUGH = 1.01
 """Times its bound, a first solution."""
 
@@ -43,9 +47,6 @@ RAISES = 4
 
 ROUNDING = 1e-3
 """What may be wrong with a bound, in seconds."""
-
-LEAST_GAIN = 0.1
-"""Seconds that the bound of a part is taken to rise at least, where ways to divide are compared."""
 
 FIRST_REACH = 0.02
 """Share of the bound within which columns are looked for first."""
@@ -114,9 +115,10 @@ class Tree:
                 break
             self.nodes += 1
             left.number += 1
+            dives = best is None and left.number <= DIVES
             # Ever more seldom: what HiGHS does not find at a node, it rarely finds at the next.
             tries = left.number.bit_count() == 1 and (best is None or left.number > 2)
-            dives = best is None and left.number <= DIVES
+            tries |= dives and left.number % TRIES == 0
             best, parts = self._look(node, best, is_root=left.number == 1, tries=tries, dives=dives)
             left.worst = None if best is None else best.value
             if left.number == 1:
@@ -193,24 +195,7 @@ class Tree:
             return ways[0] if ways else ()
         if dives:
             return node.gathered(self.problem, optimum.driven, bound) or ways[0]
-        return self._best_division(ways, optimum, self._worst(best))
-
-    def _best_division(self, ways: list[Division], optimum: Optimum, worst: float) -> Division:
-        """The way that raises the bounds of both parts most, as far as the tours known so far tell.
-
-        This is strong branching (Applegate, Bixby, Chvatal and Cook, 1995), without pricing.
-        """
-        most = max(1.0, worst - optimum.value)
-        best, best_score = ways[0], -1.0
-        for way in ways:
-            score = 1.0
-            for part in way:
-                self.relaxation.restrict(part)
-                value = self.relaxation.value_of_known()
-                score *= min(most, max(LEAST_GAIN, (inf if value is None else value) - optimum.value))
-            if score > best_score * (1.0 + ROUNDING):
-                best, best_score = way, score
-        return best
+        return best_division(ways, self.relaxation, optimum, self._worst(best))
 
     def _worst(self, best: Found | None) -> float:
         """What the relaxation of a better solution stays below."""
