@@ -85,7 +85,7 @@ def test_a_proof_needs_no_help_of_another_solver(
 ) -> None:
     # As if HiGHS were never worth a look, and with hardly a tour that is not forgotten at the next node.
     monkeypatch.setattr(shared_halves, "FEW", 0)
-    for name, value in {"DIVES": 0, "FIRST_COLUMNS": 2, "LAST_COLUMNS": 2, "ROOT_COLUMNS": 0}.items():
+    for name, value in {"DIVES": 0, "FIRST_COLUMNS": 2, "LAST_COLUMNS": 2}.items():
         monkeypatch.setattr(tree, name, value)
     monkeypatch.setattr(left, "DIVES", 0)
     monkeypatch.setattr(relaxation, "MOST_ROUTES", 8)

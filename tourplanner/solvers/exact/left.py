@@ -5,7 +5,6 @@ from math import ceil, inf
 
 from tourplanner.solvers.exact.found import Found
 from tourplanner.solvers.exact.node import Node
-from tourplanner.solvers.exact.optimum import Optimum
 
 DIVES = 20
 """Nodes in which a search that has no solution goes for one, whatever the bounds."""
@@ -15,17 +14,13 @@ DIVES = 20
 class Left:
     """What is left of a search: nodes that wait, the bound of those that were given up, nodes that were seen.
 
-    Others were closed as no better than ``worst``, or, where that is None, as without a solution. ``root`` is
-    the first node with its optimum and bound until HiGHS has had a look at it, for what is better than
-    ``tried`` at the last attempt.
+    Others were closed as no better than ``worst``, or, where that is None, as without a solution.
     """
 
     waiting: list[Node]
     closed: float = inf
     number: int = 0
     worst: int | None = None
-    root: tuple[Node, Optimum, float] | None = None
-    tried: float = inf
 
     def next(self, best: Found | None) -> Node | None:
         """Down to a first solution; then where the bound is least, if that may be better."""
@@ -36,10 +31,6 @@ class Left:
             return None
         self.waiting.remove(node)
         return node
-
-    def end(self, worst: int) -> None:
-        """Nothing is left that is better than this."""
-        self.waiting, self.closed, self.worst = [], inf, worst
 
     def holds_for(self, best: Found | None) -> bool:
         """Whether a search for what is better than this may go on here, and should.

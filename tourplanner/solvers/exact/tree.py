@@ -30,9 +30,6 @@ A node is divided in a fraction of the time that HiGHS takes for a thousand colu
 FIRST_BRANCHES, LAST_BRANCHES = 50, 100
 """Branches of HiGHS in either of the first two."""
 
-ROOT_COLUMNS, ROOT_BRANCHES, ROOT_LATER = 2_500, 1, 24
-"""Of a model that may end the first node, and with it all; after so many nodes it is worth a look, once."""
-
 FIRST_CUTS, LATER_CUTS = 12, 2
 """Rounds of cuts, at the first node and at the others."""
 
@@ -66,7 +63,6 @@ class Tree:
         self.nodes = 0
         self.bounds: dict[tuple[int, ...], float] = {}
         self._left: dict[tuple[int, ...], Left] = {}
-        self._root: tuple[Node, Optimum, float] | None = None
         self._kept: tuple[int, ...] = ()
         self._most_drive = sum(
             cell.size * days.kind.most_drive
@@ -105,11 +101,6 @@ class Tree:
         while left.waiting and self.limits.remaining > 0 and self.nodes - begun < patience:
             if enough and best is not None:
                 break
-            if best is not None and left.number >= ROOT_LATER and best.value < left.tried:
-                ended, best = self._end_all(left, best)
-                if ended:
-                    left.end(best.value)
-                    break
             node = left.next(best)
             if node is None:
                 break
@@ -121,8 +112,6 @@ class Tree:
             tries |= dives and left.number % TRIES == 0
             best, parts = self._look(node, best, is_root=left.number == 1, tries=tries, dives=dives)
             left.worst = None if best is None else best.value
-            if left.number == 1:
-                left.root = self._root
             if parts is None:
                 left.closed = min(left.closed, node.bound)  # not even its relaxation was solved
             else:
@@ -133,20 +122,6 @@ class Tree:
             least = bound if best is None else min(bound, best.value)
             self.bounds[kept] = max(least, self.bounds.get(kept, 0.0))
         return best, bound
-
-    def _end_all(self, left: Left, best: Found) -> tuple[bool, Found]:
-        """Solve the first node and so all of them, if columns are few enough; whether nothing is left."""
-        left.tried = best.value
-        if left.root is None:
-            return False, best
-        node, optimum, bound = left.root
-        reach = best.value - 1.0 - optimum.bound + ROUNDING
-        columns = self.columns.within(optimum, reach, ROOT_COLUMNS)
-        if columns is None:
-            return False, best
-        left.root = None
-        ended, found = self._solve(node, optimum, columns, bound, best, ROOT_BRANCHES)
-        return ended, found or best
 
     def _aim(self, kept: tuple[int, ...]) -> None:
         self._kept = kept
@@ -163,12 +138,9 @@ class Tree:
         self.relaxation.restrict(node)
         cuts = FIRST_CUTS if is_root else 0 if dives else LATER_CUTS
         optimum = self._relaxed(cuts, self._worst(best))
-        self._root = None
         if optimum is None:
             return best, None
         bound = max(node.bound, optimum.bound - ROUNDING)
-        if is_root:
-            self._root = node, optimum, bound
         if optimum.artificial > TOLERANCE and bound >= self._worst(best):
             return best, ()
         if best is not None and ceil(bound) >= best.value:
