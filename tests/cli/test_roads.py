@@ -143,3 +143,9 @@ def test_calibrate_needs_enough_places(config):
     shown = run("roads", "calibrate", ANDORRA, "--config", config)
     assert shown.exit_code == 3
     assert "at least 30 are needed" in shown.stderr
+
+
+def test_days_go_with_no_roads(tmp_path: Path) -> None:
+    done = run("roads", "calibrate", tmp_path / "gers.osm.pbf", "--from-days", tmp_path)
+    assert done.exit_code == 2
+    assert "--from-days goes without FILE and --config" in done.stderr

@@ -1,5 +1,6 @@
 """Closed and slower roads over a matrix that is worked out by hand."""
 
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
@@ -139,3 +140,16 @@ def test_a_cycle_that_repeats_is_bent_by_no_road_with_dates() -> None:
 
     weeks = Corrected(Estimate(1.1), PLACES, (bridge, always)).matrix(positions)
     assert weeks.seconds[0, 2] != times.seconds[0, 2]
+
+
+def test_a_way_round_is_allowed_for_as_its_two_parts_are() -> None:
+    allowed = np.array([[0, 60, 60, 120], [60, 0, 180, 240], [60, 180, 0, 60], [120, 240, 60, 0]], np.int32)
+    found = corrected(
+        replace(matrix(), allowed=allowed), PLACES, [Correction("auch", "32001", closed=True, one_way=True)]
+    )
+    # By Ansan: 900 + 710 seconds, and a minute and three to be on time.
+    assert found.seconds[0, 1] == SECONDS[0, 2] + SECONDS[2, 1]
+    assert found.allowed is not None
+    assert found.allowed[0, 1] == 60 + 180
+    assert found.allowed[1, 0] == 60
+    assert corrected(matrix(), PLACES, [Correction("auch", "32001", closed=True)]).allowed is None

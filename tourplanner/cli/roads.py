@@ -11,6 +11,7 @@ from tourplanner.cli.kinds import PATH, WRITTEN
 from tourplanner.cli.options import lang_option
 from tourplanner.cli.parameters import argument, option
 from tourplanner.cli.roads_shown import show_built, show_checked, show_fitted, show_learnt
+from tourplanner.cli.usage import Misuse
 from tourplanner.errors import InputError
 from tourplanner.message import message
 from tourplanner.wording.language import Language
@@ -138,6 +139,8 @@ def calibrate(
     they and the present ones do; nothing is changed. With --from-days the arrivals that crews noted
     tell how long drives take and how much they differ; nothing is changed without --write.
     """
+    if from_days is not None and (file or config):
+        raise Misuse(message("usage.days-or-roads"))
     if from_days is not None:
         learnt = learn_drives(from_days, None, lang, notices(lang), write=write)
         show_learnt(learnt, lang, data_console())

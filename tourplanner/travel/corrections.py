@@ -10,7 +10,7 @@ who knows better can write the extra minutes in its stead. Where no such way is 
 longer than any day and the rules keep every tour from it.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -90,6 +90,7 @@ def corrected(
         for leg in _legs(correction, places)
     }
     vias = _go_round(seconds, metres, sorted(closed))
+    allowed = None if matrix.allowed is None else _allowed_round(matrix.allowed, vias)
     roads = (
         *(_road(correction, places, vias) for correction in corrections),
         *(RoadCorrection(correction) for correction in later),
@@ -100,7 +101,9 @@ def corrected(
         corrections=roads,
     )
     notes = (*matrix.notes, *(_note(road, places) for road in roads))
-    return replace(matrix, seconds=seconds, metres=metres, provenance=provenance, notes=notes)
+    return replace(
+        matrix, seconds=seconds, metres=metres, allowed=allowed, provenance=provenance, notes=notes
+    )
 
 
 def _legs(correction: Correction, places: Sequence[Place]) -> list[Leg]:
@@ -135,6 +138,15 @@ def _go_round(
             seconds[start, end] = through[via]
             metres[start, end] = metres[start, via] + metres[via, end]
     return vias
+
+
+def _allowed_round(allowed: NDArray[np.int32], vias: Mapping[Leg, int | None]) -> NDArray[np.int32]:
+    """What is allowed for beside the drives, on a way round for both of its parts."""
+    found = allowed.copy()
+    for (start, end), via in vias.items():
+        if via is not None:
+            found[start, end] = allowed[start, via] + allowed[via, end]
+    return found
 
 
 def _road(correction: Correction, places: Sequence[Place], vias: dict[Leg, int | None]) -> RoadCorrection:

@@ -4,7 +4,7 @@ import csv
 import io
 import json
 import random
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
@@ -20,9 +20,9 @@ from tourplanner.wording.language import Language
 from tourplanner.workflow.farm.farm import Farmed, FarmSettings, farm, reckon
 from tourplanner.workflow.farm.tasks import tasks_of
 from tourplanner.workflow.jobs import program
-from tourplanner.workflow.jobs.job import Job, Outcome
+from tourplanner.workflow.jobs.job import Job
 from tourplanner.workflow.jobs.processes import in_processes
-from tourplanner.workflow.jobs.runners import one_by_one
+from tourplanner.workflow.jobs.runners import Outcomes, one_by_one
 
 KILLS = 3
 
@@ -79,7 +79,7 @@ def test_what_is_done_is_not_done_again(tmp_path: Path) -> None:
     before = tables_of(tmp_path / "out")
     given: list[int] = []
 
-    def counting(jobs: Iterable[Job]) -> Iterator[Outcome]:
+    def counting(jobs: Iterable[Job]) -> Outcomes:
         left = list(jobs)
         given.append(len(left))
         return one_by_one(left)
@@ -117,7 +117,7 @@ def test_a_key_is_of_all_that_an_answer_depends_on(tmp_path: Path, monkeypatch: 
 def test_a_job_for_other_data_is_refused(tmp_path: Path) -> None:
     file = small_farm(tmp_path, *ALONE)
 
-    def meddling(jobs: Iterable[Job]) -> Iterator[Outcome]:
+    def meddling(jobs: Iterable[Job]) -> Outcomes:
         left = list(jobs)
         config = tmp_path / "essai.toml"
         config.write_bytes(config.read_bytes().replace(b'"09:30"', b'"10:00"'))

@@ -40,6 +40,8 @@ def main() -> None:
             told = int(best.cost[0])
             pickle.dump(tuple(decode(problem, instance, best)), sys.stdout.buffer)
             sys.stdout.buffer.flush()
+    # The thread still reads the input: an ordinary end would find it locked, and abort.
+    os._exit(0)
 
 
 def _end_with_input() -> None:

@@ -8,7 +8,7 @@ from typing import Any
 from tourplanner.errors import InputError, RemoteError
 from tourplanner.message import message
 from tourplanner.workflow.jobs.job import Job, Outcome, carry_out, lost
-from tourplanner.workflow.jobs.runners import MOST_ATTEMPTS, Runner
+from tourplanner.workflow.jobs.runners import MOST_ATTEMPTS, Outcomes, Runner
 
 CONNECT_SECONDS = 20
 AHEAD = 4
@@ -33,7 +33,7 @@ def on_dask(address: str) -> Runner:
         cure = message("scenario.install-distributed")
         raise InputError.of("", message("scenario.no-distributed"), cure) from None
 
-    def run(jobs: Iterable[Job]) -> Iterator[Outcome]:
+    def run(jobs: Iterable[Job]) -> Outcomes:
         try:
             client = distributed.Client(address, timeout=CONNECT_SECONDS, set_as_default=False)
         except (OSError, ValueError) as error:

@@ -15,7 +15,7 @@ from tourplanner.errors import TourPlannerError
 from tourplanner.message import message
 from tourplanner.workflow.jobs.child import serve_the_parent
 from tourplanner.workflow.jobs.job import Job, Outcome, carry_out, lost
-from tourplanner.workflow.jobs.runners import MOST_ATTEMPTS, Runner
+from tourplanner.workflow.jobs.runners import MOST_ATTEMPTS, Outcomes, Runner
 
 if TYPE_CHECKING:
     from multiprocessing.context import SpawnProcess
@@ -31,7 +31,7 @@ def in_processes(workers: int) -> Runner:
     dies, another takes its place, and does the job that it was at.
     """
 
-    def run(jobs: Iterable[Job]) -> Iterator[Outcome]:
+    def run(jobs: Iterable[Job]) -> Outcomes:
         crew = _Crew(iter(jobs), workers)
         try:
             yield from crew.outcomes()

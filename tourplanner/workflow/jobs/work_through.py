@@ -1,10 +1,11 @@
 """Doing what is left of many jobs, wherever they are done."""
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing
 from dataclasses import dataclass
 
 from tourplanner.workflow.jobs.job import Job, Outcome
-from tourplanner.workflow.jobs.runners import Runner
+from tourplanner.workflow.jobs.runners import Outcomes, Runner
 from tourplanner.workflow.jobs.store import Store
 
 Observe = Callable[[int, int], None]
@@ -45,14 +46,16 @@ def work_through(jobs: Jobs, store: Store, runner: Runner, observe: Observe | No
         number, done = resumed + len(left), 0
         failures: dict[str, Outcome] = {}
         tell(resumed, number)
-        for outcome in runner(_those(left, jobs)) if left else ():
-            if outcome.error is None:
-                store.keep(outcome)
-                done += 1
-                core_seconds += outcome.core_seconds
-            else:
-                failures[outcome.key] = outcome
-            tell(resumed + done + len(failures), number)
+        # Closed before the folder is let go, whatever ends the loop: its processes end with it.
+        with closing(runner(_those(left, jobs)) if left else _none()) as outcomes:
+            for outcome in outcomes:
+                if outcome.error is None:
+                    store.keep(outcome)
+                    done += 1
+                    core_seconds += outcome.core_seconds
+                else:
+                    failures[outcome.key] = outcome
+                tell(resumed + done + len(failures), number)
     # In the order of the jobs: what failed first on one machine may fail last on another.
     found = (failures.pop(job.key, None) for job in (jobs() if failures else ()))
     return Worked(resumed, done, tuple(each for each in found if each is not None), core_seconds)
@@ -78,6 +81,11 @@ def _those(left: set[str], jobs: Jobs) -> Iterator[Job]:
         if job.key in left:
             left.remove(job.key)
             yield job
+
+
+def _none() -> Outcomes:
+    """What comes of no jobs."""
+    yield from ()
 
 
 def _silent(_done: int, _total: int) -> None:
