@@ -33,10 +33,14 @@ LONG = 1200.0
 
 @compiled
 def timed(
-    day: DayRules, window: tuple[int, int, int, int], lengths: tuple[int, int], legs: tuple[int, int, int]
+    day: DayRules,
+    window: tuple[int, int, int, int],
+    lengths: tuple[int, int],
+    legs: tuple[int, int, int],
+    lunch: tuple[int, int],
 ) -> DayTimes:
     """The times of a day from Python."""
-    return day_times(day, window, lengths, legs)
+    return day_times(day, window, lengths, legs, lunch)
 
 
 @compiled
@@ -198,12 +202,18 @@ def recounted(instance: Instance, state: State) -> State:
             continue
         way = [depot, *places, depot]
         fresh.driving[tour] = sum(int(instance.drive[a, b]) for a, b in pairwise(way))
-        mid = int(instance.at_noon[halves[0][-1], halves[1][0]]) if halves[0] and halves[1] else 0
+        mid, lunch = 0, (0, 0)
+        if halves[0] and halves[1]:
+            mid = int(instance.at_noon[halves[0][-1], halves[1][0]])
+            if len(instance.noon_more):
+                ways = (instance.lunch_to, instance.lunch_after)
+                lunch = int(ways[0][halves[0][-1], halves[1][0]]), int(ways[1][halves[0][-1], halves[1][0]])
         times = timed(
             instance.rules.day,
             (instance.opens[0], instance.closes[0], instance.opens[1], instance.closes[1]),
             (int(fresh.length[2 * tour]), int(fresh.length[2 * tour + 1])),
             (int(instance.duration[depot, places[0]]), mid, int(instance.duration[places[-1], depot])),
+            lunch,
         )
         assert times.legal
         fresh.work[tour], fresh.start[tour], fresh.end[tour] = times.work, times.start, times.end
