@@ -198,7 +198,7 @@ def recounted(instance: Instance, state: State) -> State:
             continue
         way = [depot, *places, depot]
         fresh.driving[tour] = sum(int(instance.drive[a, b]) for a, b in pairwise(way))
-        mid = int(instance.at_noon[halves[0][-1], halves[1][0]]) if halves[0] and halves[1] else 0
+        mid = int(instance.at_noon[0, halves[0][-1], halves[1][0]]) if halves[0] and halves[1] else 0
         times = timed(
             instance.rules.day,
             (instance.opens[0], instance.closes[0], instance.opens[1], instance.closes[1]),
