@@ -9,6 +9,7 @@ from tests.problem.little import (
     HOURS,
     MONDAY,
     SOMEWHERE,
+    WORK,
     changed,
     clock,
     little_problem,
@@ -51,6 +52,29 @@ def test_it_stays_where_only_the_morning_says_where_to_eat() -> None:
     assert made.lunch == (clock("12:10"), clock("13:20"))
     assert made.visits[1].arrive == clock("13:50")
     assert (made.work_seconds, made.start, made.end) == (plain.work_seconds, plain.start, plain.end)
+
+
+@pytest.mark.parametrize(
+    ("opens", "closes", "at", "lunch"),
+    [
+        # The window closes when lunch has had all that the drive leaves of noon, and ten minutes before.
+        ("11:30", "13:20", 0, ("12:10", "13:20")),
+        ("11:30", "13:10", 0, ("12:10", "13:10")),
+        # It opens after the crew has packed up: staying would make it late, driving first does not.
+        ("12:30", "14:30", 1, ("12:40", "13:50")),
+    ],
+)
+def test_it_stays_as_far_as_the_window_of_lunch_lets_it(
+    opens: str, closes: str, at: int, lunch: tuple[str, str]
+) -> None:
+    stops = [replace(stop("a"), lunch="Chez Paulette"), stop("b")]
+    work = replace(WORK, lunch_opens=clock(opens), lunch_closes=clock(closes))
+    problem = little_problem(stops, road([0, 20, 50]), work=work)
+    made = tour_at(problem, "van", MONDAY, ["a"], ["b"])
+
+    assert check(problem, [made]) == ()
+    assert made.lunch_visit is made.visits[at]
+    assert made.lunch == (clock(lunch[0]), clock(lunch[1]))
 
 
 def test_it_stays_where_the_drive_leaves_no_more_than_lunch() -> None:

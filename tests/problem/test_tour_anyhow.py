@@ -93,3 +93,22 @@ def test_a_stop_without_hours_that_day_has_no_visit() -> None:
 
     assert _made(problem, [0], []) is None
     assert _made(problem, [], [0]) is not None
+
+
+def test_a_whole_day_that_another_visit_follows_keeps_its_pause() -> None:
+    """No engine would have both; by hand the second begins when the first is over."""
+    problem = little_problem([stop("w", whole_day=True), stop("v")], road([0, 30, 50]))
+    tour = _made(problem, [0], [1])
+
+    assert tour is not None
+    whole, after = tour.visits
+    assert (whole.start, whole.end) == (parse_clock("09:30"), parse_clock("16:30"))
+    assert whole.pause == tour.lunch == (parse_clock("12:00"), parse_clock("14:00"))
+    work = problem.config.work
+    assert after.start == whole.end + work.packup + 20 * MINUTE + work.setup
+
+
+def test_a_whole_day_without_an_afternoon_has_no_visit() -> None:
+    problem = little_problem([stop("w", whole_day=True, opens=parse_clock("14:30"))], road([0, 30]))
+
+    assert _made(problem, [0], []) is None

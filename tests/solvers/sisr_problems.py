@@ -19,9 +19,10 @@ from tourplanner.domain.place import Position
 from tourplanner.problem.problem import Problem
 from tourplanner.problem.timing import DayRules, DayTimes
 from tourplanner.solvers.compiled import compiled
+from tourplanner.solvers.day_timing import with_lunch_between
 from tourplanner.solvers.sisr.edits import day_times, remove, update
 from tourplanner.solvers.sisr.encoding import encode
-from tourplanner.solvers.sisr.instance import Instance
+from tourplanner.solvers.sisr.instance import AFTER, ANYWHERE, TO, Instance
 from tourplanner.solvers.sisr.search import (
     Search,
 )
@@ -33,10 +34,15 @@ LONG = 1200.0
 
 @compiled
 def timed(
-    day: DayRules, window: tuple[int, int, int, int], lengths: tuple[int, int], legs: tuple[int, int, int]
+    day: DayRules,
+    window: tuple[int, int, int, int],
+    lengths: tuple[int, int],
+    legs: tuple[int, int, int],
+    lunch: tuple[int, int],
 ) -> DayTimes:
     """The times of a day from Python."""
-    return day_times(day, window, lengths, legs)
+    hours, long = with_lunch_between(window, lengths, lunch[0], lunch[1])
+    return day_times(day, hours, long, legs)
 
 
 @compiled
@@ -198,12 +204,18 @@ def recounted(instance: Instance, state: State) -> State:
             continue
         way = [depot, *places, depot]
         fresh.driving[tour] = sum(int(instance.drive[a, b]) for a, b in pairwise(way))
-        mid = int(instance.at_noon[0, halves[0][-1], halves[1][0]]) if halves[0] and halves[1] else 0
+        mid, lunch = 0, (0, 0)
+        if halves[0] and halves[1]:
+            ends = halves[0][-1], halves[1][0]
+            mid = int(instance.at_noon[ANYWHERE, *ends])
+            if len(instance.at_noon) > 1:
+                lunch = int(instance.at_noon[TO, *ends]), int(instance.at_noon[AFTER, *ends])
         times = timed(
             instance.rules.day,
             (instance.opens[0], instance.closes[0], instance.opens[1], instance.closes[1]),
             (int(fresh.length[2 * tour]), int(fresh.length[2 * tour + 1])),
             (int(instance.duration[depot, places[0]]), mid, int(instance.duration[places[-1], depot])),
+            lunch,
         )
         assert times.legal
         fresh.work[tour], fresh.start[tour], fresh.end[tour] = times.work, times.start, times.end

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from tests.instances import problem_of
+from tests.problem.little import MINUTE, little_problem, road, stop
 from tests.solvers.tenareze import with_tenareze
 from tourplanner.domain.matrix import TravelMatrix
 from tourplanner.problem.build import build
@@ -98,6 +99,16 @@ def test_conditions_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     assert (found.chosen, found.bound) == (expected.chosen, expected.bound)
     impossible = replace(asked, always=frozenset([first, second]))
     assert ScreenedChooser(problem, impossible, Limits()).best(QUESTION) is None
+
+
+def test_what_is_allowed_for_is_kept_without_some_stops() -> None:
+    allowed = np.full((3, 3), MINUTE, np.int32)
+    matrix = replace(road([0, 30, 60]), allowed=allowed, allowed_more=2, noon_more=5)
+    problem = little_problem([stop("a"), stop("b")], matrix)
+    fewer = without(problem, {"a"})
+    assert (fewer.matrix.allowed_more, fewer.matrix.noon_more) == (2, 5)
+    assert fewer.way(0, 1) == problem.way(0, 2) == 61 * MINUTE
+    assert fewer.config.work == problem.config.work
 
 
 def test_a_problem_without_some_stops_is_that_of_a_config_without_them() -> None:

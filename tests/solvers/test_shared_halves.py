@@ -14,7 +14,7 @@ from tests.solvers.short_stops import short_stops
 from tests.solvers.tiny_shared import Kind, tiny_shared
 from tourplanner.domain.plan import Status
 from tourplanner.problem.check import check, is_loss
-from tourplanner.solvers.exact import promises, shared_halves, tree
+from tourplanner.solvers.exact import left, promises, relaxation, shared_halves, tree
 from tourplanner.solvers.exact.relaxation import Relaxation
 from tourplanner.solvers.incumbent import worth
 from tourplanner.solvers.method import Method
@@ -78,8 +78,47 @@ def test_what_must_be_missing_is_found_by_asking(
         assert result.bound == sum(tour.drive_seconds for tour in result.tours)
 
 
-def _nothing_known(relaxation: Relaxation, kept: Sequence[int]) -> list[int]:
-    return [0] * (len(relaxation.levels) - len(kept))
+@pytest.mark.parametrize("kind", Kind)
+@pytest.mark.parametrize("seed", seeds(range(3000, 3000 + CASES), 8))
+def test_a_proof_needs_no_help_of_another_solver(
+    kind: Kind, seed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # As if HiGHS were never worth a look, and with hardly a tour that is not forgotten at the next node.
+    monkeypatch.setattr(shared_halves, "FEW", 0)
+    for name, value in {"DIVES": 0, "FIRST_COLUMNS": 2, "LAST_COLUMNS": 2}.items():
+        monkeypatch.setattr(tree, name, value)
+    monkeypatch.setattr(left, "DIVES", 0)
+    monkeypatch.setattr(relaxation, "MOST_ROUTES", 8)
+    monkeypatch.setattr(relaxation, "KEPT_ROUTES", 4)
+    problem = tiny_shared(kind, seed)
+    best, _ = best_shared_plan(problem)
+    result = solve(problem, Limits(), Method.EXACT)
+    assert worth(problem, result.tours)[:-1] == best[:-1]
+    if stops_can_share_a_half(problem):
+        assert result.status is (Status.INFEASIBLE if best[0] else Status.OPTIMAL)
+
+
+@pytest.mark.parametrize("kind", Kind)
+@pytest.mark.parametrize("seed", seeds(range(4000, 4000 + CASES), 8))
+def test_given_up_after_a_node_it_says_nothing_that_is_wrong(
+    kind: Kind, seed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(shared_halves, "FEW", 0)
+    monkeypatch.setattr(tree, "LAST_COLUMNS", 2)
+    for room, name in [(promises, "HOPEFUL"), (promises, "PATIENT"), (shared_halves, "PATIENT")]:
+        monkeypatch.setattr(room, name, 1)
+    problem = tiny_shared(kind, seed)
+    best, _ = best_shared_plan(problem)
+    result = solve(problem, Limits(), Method.EXACT)
+    found = worth(problem, result.tours)[:-1]
+    assert result.evidence.least_missing <= best[0]
+    assert result.status is not Status.OPTIMAL or found == best[:-1]
+    if found[:-1] == best[:-2]:
+        assert result.bound is None or result.bound <= best[-2]
+
+
+def _nothing_known(known: Relaxation, kept: Sequence[int]) -> list[int]:
+    return [0] * (len(known.levels) - len(kept))
 
 
 @pytest.mark.parametrize("kind", Kind)

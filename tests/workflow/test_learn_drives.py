@@ -10,6 +10,7 @@ import pytest
 
 from tests.inputs.said import told_by
 from tourplanner.domain.attendance import Attendance
+from tourplanner.domain.travel_rules import LEAST_SPREAD
 from tourplanner.inputs.attendance import attendance_text
 from tourplanner.inputs.config.read import read_config
 from tourplanner.inputs.shipped import data_folder
@@ -23,7 +24,7 @@ UNTIL = date(2027, 4, 30)
 SLOWER = 1.2
 
 
-def dossier(folder: Path, tours: int) -> Path:
+def dossier(folder: Path, tours: int, slower: float = SLOWER, scatter: float = 0.08) -> Path:
     """The pilot, with the arrivals of so many tours, whose first drives took a fifth longer than told."""
     shutil.copy(data_folder().parent / "maps" / "pilote-2020" / "plan.json", folder)
     shutil.copy(data_folder() / "pilot.toml", folder / "plan.toml")
@@ -31,7 +32,7 @@ def dossier(folder: Path, tours: int) -> Path:
     rows = []
     for tour in schedule_view(folder, UNTIL, Language.FR, None, silent).schedule.tours[:tours]:
         visit = tour.visits[0]
-        took = visit.leg_drive_seconds * SLOWER * exp(draw.gauss(0, 0.08))
+        took = visit.leg_drive_seconds * slower * exp(draw.gauss(0, scatter))
         arrived = round((tour.leave + took) / 60) * 60
         rows.append(Attendance(tour.date, visit.stop, visit.half, 5, arrived))
     (folder / "attendance.csv").write_text(attendance_text(rows), encoding="utf-8")
@@ -61,6 +62,15 @@ def test_the_config_says_so_when_asked(tmp_path: Path) -> None:
     old = (data_folder() / "pilot.toml").read_text(encoding="utf-8").splitlines()
     new = found.written.read_text(encoding="utf-8").splitlines()
     assert [line for line in old if line not in new] == [line for line in old if "van_factor" in line]
+
+
+def test_arrivals_that_are_those_of_the_plan_can_be_written(tmp_path: Path) -> None:
+    folder = dossier(tmp_path, 30, 1.0, 0.0)
+    found = learn_drives(folder, None, Language.FR, silent, write=True)
+    assert found.learnt.spread < LEAST_SPREAD
+    assert found.written is not None
+    read = read_config(found.written, places_of(found.written, None, silent), silent).config.travel
+    assert read.spread == found.spread == LEAST_SPREAD
 
 
 def test_too_few_days_are_told(tmp_path: Path) -> None:

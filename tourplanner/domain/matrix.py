@@ -1,6 +1,7 @@
 """Travel times and distances between places, with their provenance."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -37,3 +38,11 @@ class TravelMatrix:
     allowed: NDArray[np.int32] | None = None
     allowed_more: int = 0
     noon_more: int = 0
+
+    def among(self, nodes: Sequence[int]) -> "TravelMatrix":
+        """Travel times between some of the places, in the order of `nodes`; itself for all as they are."""
+        if tuple(nodes) == tuple(range(len(self.seconds))):
+            return self
+        rows = np.ix_(nodes, nodes)
+        allowed = None if self.allowed is None else self.allowed[rows]
+        return replace(self, seconds=self.seconds[rows], metres=self.metres[rows], allowed=allowed)

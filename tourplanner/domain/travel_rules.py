@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 
+LEAST_SPREAD, MOST_SPREAD = 0.1, 5.0
+"""Between which a config may say that drives differ."""
+
 
 @dataclass(frozen=True, slots=True)
 class TravelRules:

@@ -1,9 +1,6 @@
 """The places of a year, a config's and those of its events, and the travel times between those of one day."""
 
-from dataclasses import replace
 from datetime import date
-
-import numpy as np
 
 from tourplanner.domain.config import Config
 from tourplanner.domain.matrix import TravelMatrix
@@ -76,13 +73,4 @@ def matrix_on(config: Config, matrix: TravelMatrix, day: date) -> TravelMatrix:
         raise ValueError(f"the matrix is {matrix.seconds.shape}, the year has {len(everywhere)} places")
     roads = roads_on(config, day)
     whole = corrected(matrix, everywhere, roads) if roads else matrix
-    return submatrix(whole, nodes_on(config, day))
-
-
-def submatrix(matrix: TravelMatrix, nodes: tuple[int, ...]) -> TravelMatrix:
-    """Travel times between some of the places of a matrix, in the order of `nodes`."""
-    if nodes == tuple(range(len(matrix.seconds))):
-        return matrix
-    rows = np.ix_(nodes, nodes)
-    allowed = None if matrix.allowed is None else matrix.allowed[rows]
-    return replace(matrix, seconds=matrix.seconds[rows], metres=matrix.metres[rows], allowed=allowed)
+    return whole.among(nodes_on(config, day))

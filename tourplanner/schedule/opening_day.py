@@ -12,7 +12,7 @@ from tourplanner.domain.own_hours import OwnHours
 from tourplanner.domain.period import NOON, Half
 from tourplanner.problem.build import build, nodes_of
 from tourplanner.problem.problem import Problem
-from tourplanner.schedule.event_places import matrix_on, submatrix
+from tourplanner.schedule.event_places import matrix_on
 from tourplanner.schedule.events import config_on, openings_on, stop_of_opening
 
 
@@ -63,7 +63,7 @@ class OpeningDay:
         there = matrix_on(config, matrix, day)
         nodes = nodes_of(beside, range(len(others), len(beside.stops)))
         return cls(
-            build(alone, build_calendar(calendar, alone.sessions), submatrix(there, nodes)),
+            build(alone, build_calendar(calendar, alone.sessions), there.among(nodes)),
             build(beside, build_calendar(calendar, beside.sessions), there),
         )
 

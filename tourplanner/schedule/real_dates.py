@@ -17,7 +17,7 @@ from tourplanner.problem.rules.van_day import VAN_DAY
 from tourplanner.problem.stop_openings import StopOpenings
 from tourplanner.schedule.cycle_weeks import DAYS, CycleDay, days_of, pauses, runs, week_of
 from tourplanner.schedule.dated_locks import locks_of_date
-from tourplanner.schedule.event_places import matrix_on, submatrix
+from tourplanner.schedule.event_places import matrix_on
 from tourplanner.schedule.events import config_on, halves_out_on, openings_on, out_on, roads_on
 from tourplanner.schedule.grid_locks import goes_by_dates
 from tourplanner.schedule.opening_day import OpeningDay
@@ -259,7 +259,7 @@ class _Posing:
         # The places of openings are between those of the other stops and where these have lunch.
         lunches, size = len(lunch_places(asked)), len(there.seconds)
         nodes = (*range(len(asked.depots) + len(asked.stops)), *range(size - lunches, size))
-        problem = build(asked, replace(calendar, sessions=sessions), submatrix(there, nodes))
+        problem = build(asked, replace(calendar, sessions=sessions), there.among(nodes))
         if self.catch_up or self.own:
             numbers = enumerate(problem.calendar.sessions)
             catch_up = frozenset(rank for rank, each in numbers if each.date in self.catch_up)

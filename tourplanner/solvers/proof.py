@@ -30,12 +30,15 @@ class StageValue:
 class Proof:
     """The levels in order (missing required visits, missing ones by priority, driving).
 
-    ``reached`` tells whether a plan reaches all of them; ``figures`` are sizes of the models.
+    ``reached`` tells whether a plan reaches all of them; ``figures`` are sizes of the models. ``bounds`` are
+    of the driving of plans that miss no more visits of each level than so many, also where the levels have
+    other values.
     """
 
     stages: tuple[StageValue, ...] = ()
     reached: bool = False
     figures: Mapping[str, int] = field(default_factory=dict)
+    bounds: Mapping[tuple[int, ...], int] = field(default_factory=dict)
 
     @property
     def least_missing(self) -> int:
@@ -44,7 +47,13 @@ class Proof:
 
     def drive_bound(self, before: tuple[int, ...]) -> int | None:
         """The proven bound on driving for plans of these values before it, if there is one."""
-        return self.bound_of(DRIVE, before)
+        known = [
+            bound
+            for most, bound in self.bounds.items()
+            if len(most) == len(before) and all(a <= b for a, b in zip(before, most, strict=True))
+        ]
+        exactly = self.bound_of(DRIVE, before)
+        return max(known if exactly is None else [*known, exactly], default=None)
 
     def bound_of(self, name: str, before: tuple[int, ...]) -> int | None:
         """The proven bound of a level for plans of these values on the levels before it, if there is one."""

@@ -19,7 +19,7 @@ from tourplanner.solvers.meanwhile import Meanwhile, meanwhile
 from tourplanner.solvers.method import Method
 from tourplanner.solvers.months import solve_months
 from tourplanner.solvers.preparation import PREPARATION, prepare_search
-from tourplanner.solvers.proof import TOURS, Proof
+from tourplanner.solvers.proof import DRIVE, TOURS, Proof
 from tourplanner.solvers.result import Evidence, Limits, Result
 from tourplanner.solvers.shape import single_stop_pairs, stops_can_share_a_half, times_could_give_rest
 
@@ -253,7 +253,9 @@ def _result(incumbent: Incumbent, proof: Proof, maker: str, evidence: Evidence) 
     if missing:
         status = Status.INFEASIBLE if proof.least_missing > 0 else Status.UNKNOWN
     else:
-        proven = bound is not None and bound >= drive and all(stage.proven for stage in proof.stages)
+        # Bounds hold for plans that keep less, too: of those none is told to be the best.
+        kept = proof.bound_of(DRIVE, incumbent.before_driving) is not None
+        proven = kept and (bound or 0) >= drive and all(stage.proven for stage in proof.stages)
         status = Status.OPTIMAL if proven else Status.FEASIBLE
     return Result(
         status=status,

@@ -1,7 +1,7 @@
 """Recurrences in words: ``le 1er et le 3e mardi du mois``, ``les semaines impaires, le jeudi``."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 from itertools import groupby
 
 from tourplanner.domain.config import Config
@@ -22,6 +22,7 @@ from tourplanner.domain.recurrence import (
 )
 from tourplanner.domain.told_rhythm import ToldRhythm, told_recurrences
 from tourplanner.domain.tour import Tour
+from tourplanner.message import Message
 from tourplanner.wording import format as written
 from tourplanner.wording.language import Language
 from tourplanner.wording.words import words_in
@@ -34,7 +35,9 @@ def recurrence_words(recurrence: Recurrence, lang: Language) -> str:
     """A recurrence as it stands in a sentence, and as it is read again."""
     words = words_in(lang)
     said = rhythm_words(recurrence.rhythm, lang)
-    if recurrence.seasons:
+    if every_other := _every_other_month(recurrence.seasons, lang):
+        said = words("recurrence.in-months", rhythm=said, months=every_other)
+    elif recurrence.seasons:
         seasons = [_season(each, lang) for each in recurrence.seasons]
         said = words("recurrence.in-seasons", rhythm=said, seasons=seasons)
     match recurrence.school:
@@ -106,7 +109,11 @@ def _every(rhythm: EveryWeeks, lang: Language) -> str:
         else words("recurrence.every-weeks", interval=interval)
     )
     said = _with_weekdays(said, rhythm.weekdays, lang)
-    return words("recurrence.anchored", rhythm=said, first=rhythm.anchor) if rhythm.anchor else said
+    if rhythm.anchor is None:
+        return said
+    # Its week may begin before its first day: nobody is to come on a Monday for a Wednesday.
+    first = rhythm.anchor + timedelta(min(rhythm.weekdays, default=0))
+    return words("recurrence.anchored", rhythm=said, first=first)
 
 
 def _with_weekdays(rhythm: str, weekdays: tuple[int, ...], lang: Language) -> str:
@@ -128,11 +135,27 @@ def _nth_weekdays(days: tuple[NthWeekday, ...], lang: Language) -> list[str]:
     ]
 
 
+def _every_other_month(seasons: tuple[Season, ...], lang: Language) -> str:
+    """Even or odd months, where all seasons are these; "" for all others."""
+    months = {month for each in seasons for month in each.months or ()}
+    if len(seasons) != len(months) or None in (each.months for each in seasons):
+        return ""
+    for first, name in ((1, "recurrence.odd-months"), (2, "recurrence.even-months")):
+        if months == set(range(first, 13, 2)):
+            return words_in(lang).of(Message(name))
+    return ""
+
+
 def _season(season: Season, lang: Language) -> str:
+    if season.months == (season.first.month,):
+        return words_in(lang)("recurrence.one-month", month=_month(season.first, lang))
     opens, closes = (_month_day(each, lang) for each in (season.first, season.last))
     return words_in(lang)("recurrence.season", opens=opens, closes=closes)
 
 
 def _month_day(day: MonthDay, lang: Language) -> str:
-    on = date(A_LEAP_YEAR, day.month, day.day)
-    return f"{written.ordinal(day.day, lang)}{written.NO_BREAK}{written.month_name(on, lang)}"
+    return f"{written.ordinal(day.day, lang)}{written.NO_BREAK}{_month(day, lang)}"
+
+
+def _month(day: MonthDay, lang: Language) -> str:
+    return written.month_name(date(A_LEAP_YEAR, day.month, day.day), lang)

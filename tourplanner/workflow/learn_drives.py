@@ -5,6 +5,7 @@ from pathlib import Path
 
 from tourplanner.analysis.punctuality.doubt import doubt_of
 from tourplanner.analysis.punctuality.learn import FEWEST, Drive, Learnt, learn
+from tourplanner.domain.travel_rules import LEAST_SPREAD, MOST_SPREAD
 from tourplanner.errors import InputError
 from tourplanner.inputs.config.read import config_of
 from tourplanner.message import Notify, message, silent
@@ -59,7 +60,9 @@ def learn_drives(
     if learnt is None:
         what = message("road.too-few-days", noted=len(drives), fewest=FEWEST)
         raise InputError.of(str(counts.store), what, message("road.maybe-note-arrivals"))
-    factor, spread = round(rules.van_factor * learnt.factor, 3), round(learnt.spread, 2)
+    factor = round(rules.van_factor * learnt.factor, 3)
+    # Who copies the plan's own times into the table differs from it by next to nothing.
+    spread = min(max(round(learnt.spread, 2), LEAST_SPREAD), MOST_SPREAD)
     written = _write(plan, data, lang, notify, factor, spread) if write else None
     return LearntDrives(learnt, factor, spread, written)
 

@@ -28,7 +28,7 @@ def read(folder: Path, when: str) -> Timetable:
         ("le dernier samedi de chaque mois, 10h-12h / 14h-16h", "le dernier samedi du mois", "10-12 14-16"),
         ("mardi, pendant les vacances scolaires uniquement, 9h-12h", "chaque mardi, pendant", "9-12"),
         ("vendredi de 9h à 12h et de 14h à 17h, d’avril à octobre", "chaque vendredi, du 1er", "9-12 14-17"),
-        ("1er jeudi des mois impairs, 9h-12h", "le 1er jeudi du mois, du 1er janvier", "9-12"),
+        ("1er jeudi des mois impairs, 9h-12h", "le 1er jeudi du mois, les mois impairs", "9-12"),
         ("lun., mer. et ven. de 9 h à 12 h (fermé en août)", "chaque lundi, mercredi et vendredi", "9-12"),
         ("2e et 4e jeudi matin, 9h-12h", "le 2e et le 4e jeudi du mois", "9-12"),
         ("juillet et août : tous les jeudis 9h-12h", "chaque jeudi, du 1er juillet au 31 août", "9-12"),

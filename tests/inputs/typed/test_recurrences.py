@@ -173,3 +173,27 @@ def test_what_is_not_understood_is_told_as_it_was_typed() -> None:
 def test_a_first_date_says_which_weeks_are_meant() -> None:
     read = typed_recurrence("tous les 15 jours, le mardi", date(2027, 1, 13))
     assert read.rhythm == EveryWeeks((1,), 2, date(2027, 1, 11))
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("1er mercredi des mois pairs", "le 1er mercredi du mois, les mois pairs"),
+        ("dernier lundi des mois impairs", "le dernier lundi du mois, les mois impairs"),
+        ("1er jeudi de janvier et juillet", "le 1er jeudi du mois, en janvier et en juillet"),
+        ("chaque mardi de février", "chaque mardi, en février"),
+        ("chaque lundi de mai à septembre", "chaque lundi, du 1er mai au 30 septembre"),
+        (
+            "toutes les 3 semaines, le mercredi, à partir du 6 janvier 2027",
+            "toutes les 3 semaines, le mercredi, à partir du 6 janvier 2027",
+        ),
+        (
+            "toutes les 2 semaines, le jeudi et le vendredi, à partir du 8 janvier 2027",
+            "une semaine sur deux, les jeudi et vendredi, à partir du 7 janvier 2027",
+        ),
+    ],
+)
+def test_months_and_first_dates_are_told_as_people_say_them(typed: str, said: str) -> None:
+    found = typed_recurrence(typed)
+    assert recurrence_words(found, Language.FR).replace("\u00a0", " ") == said
+    assert all(typed_recurrence(recurrence_words(found, lang)) == found for lang in Language)

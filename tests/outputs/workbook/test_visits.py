@@ -8,6 +8,8 @@ from openpyxl import Workbook
 
 from tests.outputs.workbook.opened_book import as_time, rows, visits_of_the_year
 from tests.outputs.workbook.pilot_year import NEXT_DAY
+from tourplanner.outputs.workbook.table import Look, number_format
+from tourplanner.wording.language import Language
 
 
 def test_each_visit_has_its_date_hours_and_place(book: Workbook, plan: Mapping[str, list]) -> None:
@@ -41,3 +43,8 @@ def test_stops_have_their_dates_and_longest_gap(book: Workbook, plan: Mapping[st
         assert row["Plus longue attente (jours)"] == (widest[1] - widest[0]).days
         assert (row["Attente, du"].date(), row["Attente, au"].date()) == widest
     assert dates == {}
+
+
+def test_shares_are_written_as_in_each_language() -> None:
+    assert number_format(Look.PERCENT, Language.FR) == '0"\u00a0%"'
+    assert number_format(Look.PERCENT, Language.EN) == '0"%"'

@@ -10,6 +10,7 @@ from tests.inputs.said import told_by
 from tests.workflow.timetables import MONTH, OVERLAPPING, START, WEEKS, imported
 from tourplanner.domain.period import HOUR, MINUTE, CycleKind, Half
 from tourplanner.domain.plan import Status
+from tourplanner.inputs.config.build import usual
 from tourplanner.message import silent
 from tourplanner.problem.check import check, is_loss
 from tourplanner.wording.language import Language
@@ -228,6 +229,12 @@ def test_a_day_is_cut_where_fewest_visits_are(weeks: Imported) -> None:
         Part(Half.MORNING, 12 * HOUR, 13 * HOUR + 30 * MINUTE),
     )
     assert date(2027, 1, 4) == START
+
+
+def test_papers_are_those_of_the_service_that_was_imported(weeks: Imported) -> None:
+    config = weeks.planned.source.file.config
+    assert config.service.name == config.title
+    assert config.service.name != usual("service").name
 
 
 TWICE = """\

@@ -20,7 +20,7 @@ from tourplanner.domain.reckoning import CostRules, DemandRules
 from tourplanner.domain.schedule_rules import ScheduleRules
 from tourplanner.domain.service import ServiceInfo
 from tourplanner.domain.territory import FRANCE, Territory
-from tourplanner.domain.travel_rules import TravelRules
+from tourplanner.domain.travel_rules import LEAST_SPREAD, MOST_SPREAD, TravelRules
 from tourplanner.domain.work_rules import WorkRules
 from tourplanner.inputs.config.aim_keys import AIMS, AIMS_CHECKS
 from tourplanner.inputs.config.checks import (
@@ -153,7 +153,7 @@ TRAVEL = (
     Key("lines", LINES, None, "ign"),
     Key("lines_url", TEXT, "", "https://data.geopf.fr/navigation/itineraire"),
     Key("on_time", number(0.5, 0.99), None, 0.95),
-    Key("spread", number(0.1, 5), 1.0),
+    Key("spread", number(LEAST_SPREAD, MOST_SPREAD), 1.0),
 )
 TRAVEL_CHECKS = (Check(("url",), keeps_no_secret), Check(("lines_url",), keeps_no_secret))
 

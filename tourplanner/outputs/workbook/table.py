@@ -6,6 +6,7 @@ from enum import Enum, auto
 from typing import Any, Generic, TypeVar
 
 from tourplanner.outputs.workbook.book import A3, HEADING, Book, Props, Value
+from tourplanner.wording.format import NO_BREAK
 from tourplanner.wording.language import Language
 from tourplanner.wording.words import Words, words_in
 
@@ -74,7 +75,7 @@ def number_format(look: Look, lang: Language) -> str:
         case Look.WHOLE:
             return "#,##0"
         case Look.PERCENT:
-            return '0" %"' if lang is Language.EN else '0" %"'
+            return '0"%"' if lang is Language.EN else f'0"{NO_BREAK}%"'
         case Look.TEXT:
             return "@"
 

@@ -16,6 +16,9 @@ from tourplanner.solvers.exact.partition import Cell
 AT_ONCE = 200_000
 """Pairs of half-days that are looked at together."""
 
+FEW_AT_ONCE = 1_000
+"""Pairs of which it is looked up together what they pay for cuts."""
+
 ANY = Node()
 
 NARROW = 1e-6
@@ -245,6 +248,15 @@ def _costs(tours: DayTours, halves: list[_HalfCosts], prices: Prices, ceiling: f
     )
     if len(prices.duals):
         cheap = np.flatnonzero(costs < ceiling)
-        both = first.odd_by_row[tours.morning[cheap]] & second.odd_by_row[tours.afternoon[cheap]]
-        costs[cheap] += both @ prices.duals
+        costs[cheap] += _paid_by_both(tours.of(cheap), first, second, prices.duals)
     return costs
+
+
+def _paid_by_both(tours: DayTours, first: _HalfCosts, second: _HalfCosts, duals: Array) -> Array:
+    """What tours pay for the cuts of which both halves are odd; few at a time, so that they stay in cache."""
+    paid = np.zeros(len(tours))
+    for at in range(0, len(tours), FEW_AT_ONCE):
+        part = slice(at, at + FEW_AT_ONCE)
+        both = first.odd_by_row[tours.morning[part]] & second.odd_by_row[tours.afternoon[part]]
+        paid[part] = both.astype(np.float64) @ duals
+    return paid

@@ -5,6 +5,7 @@ that reaches the values of a relaxation is optimal; the finest partition is the 
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from tourplanner.domain.tour import Tour
 from tourplanner.problem.problem import Problem
@@ -28,6 +29,7 @@ def solve_exact(problem: Problem, incumbent: Incumbent, limits: Limits) -> Proof
     """Search until the incumbent is proven, the time is over, or nothing finer is left."""
     known: tuple[StageValue, ...] = ()
     figures: dict[str, int] = {}
+    bounds: dict[tuple[int, ...], int] = {}
     shared = stops_can_share_a_half(problem)
     for fineness in finenesses(problem):
         limits.report(f"model-{fineness.name.lower()}")
@@ -40,6 +42,8 @@ def solve_exact(problem: Problem, incumbent: Incumbent, limits: Limits) -> Proof
         master, top = climbed.master, climbed.top
         known = _stronger(known, top.stages)
         figures |= climbed.figures
+        for kept, bound in climbed.bounds.items():
+            bounds[kept] = max(bound, bounds.get(kept, 0))
         if master is None or top.answer is None:
             break
         verdict, placed = assign(problem, master.cells, master.counts(top.answer), limits)
@@ -47,10 +51,10 @@ def solve_exact(problem: Problem, incumbent: Incumbent, limits: Limits) -> Proof
             incumbent.offer(_tours(problem, placed))
             if top.settled:
                 _break_ties(problem, master, top.drive, incumbent, limits)
-                return Proof(known, True, figures)
+                return Proof(known, True, figures, bounds)
         if limits.remaining <= 0:
             break
-    return Proof(known, False, figures)
+    return Proof(known, False, figures, bounds)
 
 
 def _climb_single(
@@ -79,11 +83,18 @@ def _break_ties(problem: Problem, master: Master, drive: int, incumbent: Incumbe
 
 
 def _stronger(known: tuple[StageValue, ...], found: tuple[StageValue, ...]) -> tuple[StageValue, ...]:
-    """The levels of the finer partition; what it did not reach stays as the coarser one left it."""
-    if len(found) >= len(known):
-        return found
-    agree = all(a.value == b.value for a, b in zip(known, found, strict=False))
-    return found + known[len(found) :] if agree else found
+    """The levels of the finer partition; what it did not reach stays as the coarser one left it.
+
+    Where both agree on the levels before, what the coarser one has proven holds for the finer one.
+    """
+    both: list[StageValue] = []
+    for before, now in zip(known, found, strict=False):
+        if before.name != now.name:
+            return found
+        both.append(replace(now, bound=min(now.value, max(before.bound, now.bound))))
+        if before.value != now.value:
+            return (*both, *found[len(both) :])
+    return (*both, *found[len(both) :], *known[len(both) :])
 
 
 def _tours(problem: Problem, placed: tuple[Placed, ...]) -> tuple[Tour, ...]:

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import combinations
+from itertools import combinations, pairwise
 from math import floor, inf
 
 from tourplanner.problem.problem import Problem
@@ -13,6 +13,9 @@ from tourplanner.solvers.exact.pattern_choices import Choices, Shares, divided
 
 WHOLE = 1e-4
 """From a whole number so far, a number is not whole."""
+
+PAIRS = 4
+"""Pairs of stops that are looked at, at most."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -46,30 +49,59 @@ class Node:
             stops & pair in (0, pair) for pair in self.together
         )
 
-    def halves(
+    def divisions(
         self, problem: Problem, rows: Rows, driven: Mapping[Route, float], followed: Shares, bound: float
-    ) -> tuple["Node", ...]:
-        """Two nodes that have its plans between them, and not this solution; none if that could be a plan."""
+    ) -> list["Division"]:
+        """Ways to have its plans in two nodes, and not this solution; none if that could be a plan.
+
+        The number of all tours comes alone: nothing else changes plans as much.
+        """
         here = replace(self, bound=bound)
-        count = _broken_count(driven)
-        if count is not None:
-            return self._at(count, driven, bound)
+        if _distance(sum(driven.values())) > WHOLE:
+            return [self._at(Count(), driven, bound)]
+        found: list[Division] = []
         parts = divided(rows, self.choices, followed)
         if parts is not None:
-            return tuple(replace(here, choices=choices) for choices in parts)
-        pair = _broken_pair(problem, driven)
-        if pair is not None:
-            return replace(here, together=(*self.together, pair)), replace(here, apart=(*self.apart, pair))
-        count = _broken_place(driven)
-        return () if count is None else self._at(count, driven, bound)
+            found.append((replace(here, choices=parts[0]), replace(here, choices=parts[1])))
+        found += (
+            (replace(here, together=(*self.together, pair)), replace(here, apart=(*self.apart, pair)))
+            for pair in _broken_pairs(problem, driven)
+        )
+        count = _broken_cell(driven) or (None if found else _broken_place(driven))
+        return found if count is None else [*found, self._at(count, driven, bound)]
 
-    def _at(self, count: Count, driven: Mapping[Route, float], bound: float) -> tuple["Node", ...]:
+    def gathered(self, problem: Problem, driven: Mapping[Route, float], bound: float) -> tuple["Node", ...]:
+        """Its plans that have the stops of a tour together, the likeliest that is not sure; then the others.
+
+        The way to a first plan: each step settles a whole tour. None if no tour can be settled so.
+        """
+        known = set(self.together)
+        for route in sorted(
+            driven, key=lambda one: (-round(driven[one], 4), one.cell, one.morning, one.afternoon)
+        ):
+            once = [s for s in route.morning + route.afternoon if problem.config.stops[s].visits == 1]
+            pairs = [1 << one | 1 << other for one, other in pairwise(sorted(once))]
+            new = tuple(pair for pair in pairs if pair not in known)
+            if driven[route] < 1.0 - WHOLE and new:
+                here = replace(self, bound=bound)
+                others = (
+                    replace(here, together=self.together + new[:number], apart=(*self.apart, new[number]))
+                    for number in reversed(range(len(new)))
+                )
+                return replace(here, together=self.together + new), *others
+        return ()
+
+    def _at(self, count: Count, driven: Mapping[Route, float], bound: float) -> "Division":
         low, high = self.counts.get(count, (0.0, inf))
         below = float(floor(_value(count, driven)))
-        return tuple(
-            replace(self, bound=bound, counts={**self.counts, count: limits})
-            for limits in ((below + 1.0, high), (low, below))
+        return (
+            replace(self, bound=bound, counts={**self.counts, count: (below + 1.0, high)}),
+            replace(self, bound=bound, counts={**self.counts, count: (low, below)}),
         )
+
+
+Division = tuple[Node, Node]
+"""Two nodes that have the plans of a third between them."""
 
 
 def _value(count: Count, driven: Mapping[Route, float]) -> float:
@@ -78,10 +110,8 @@ def _value(count: Count, driven: Mapping[Route, float]) -> float:
     )
 
 
-def _broken_count(driven: Mapping[Route, float]) -> Count | None:
-    """The number of all tours, else that of the cell that is farthest from a whole number."""
-    if _distance(sum(driven.values())) > WHOLE:
-        return Count()
+def _broken_cell(driven: Mapping[Route, float]) -> Count | None:
+    """The number of tours of the cell where it is farthest from a whole number."""
     cells: dict[int, float] = defaultdict(float)
     for route, share in driven.items():
         cells[route.cell] += share
@@ -89,17 +119,16 @@ def _broken_count(driven: Mapping[Route, float]) -> Count | None:
     return Count(worst) if worst >= 0 and _distance(cells[worst]) > WHOLE else None
 
 
-def _broken_pair(problem: Problem, driven: Mapping[Route, float]) -> int | None:
-    """Bits of two stops of one visit each that are in one tour about half of the time."""
+def _broken_pairs(problem: Problem, driven: Mapping[Route, float]) -> list[int]:
+    """Bits of two stops of one visit each that are in one tour about half of the time, those first."""
     together: dict[tuple[int, int], float] = defaultdict(float)
     for route, share in driven.items():
         once = [s for s in route.morning + route.afternoon if problem.config.stops[s].visits == 1]
         for pair in combinations(sorted(once), 2):
             together[pair] += share
-    worst = max(sorted(together), key=lambda pair: _distance(together[pair]), default=None)
-    if worst is None or _distance(together[worst]) <= WHOLE:
-        return None
-    return 1 << worst[0] | 1 << worst[1]
+    broken = [pair for pair in sorted(together) if _distance(together[pair]) > WHOLE]
+    broken.sort(key=lambda pair: -_distance(together[pair]))
+    return [1 << one | 1 << other for one, other in broken[:PAIRS]]
 
 
 def _broken_place(driven: Mapping[Route, float]) -> Count | None:

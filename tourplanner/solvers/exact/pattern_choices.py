@@ -86,7 +86,7 @@ class PatternChoices:
         """How much of each pattern a solution follows."""
         found: dict[int, dict[int, float]] = defaultdict(dict)
         for (stop, number), variable in self.variables.items():
-            if values[variable] > WHOLE:
+            if values.get(variable, 0.0) > WHOLE:
                 found[stop][number] = values[variable]
         return found
 

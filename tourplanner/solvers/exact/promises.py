@@ -12,10 +12,11 @@ from dataclasses import dataclass
 from math import ceil
 
 from tourplanner.problem.problem import Problem
+from tourplanner.solvers.exact.found import Found
 from tourplanner.solvers.exact.highs import TOLERANCE
 from tourplanner.solvers.exact.node import Node
 from tourplanner.solvers.exact.relaxation import SCALE, Relaxation
-from tourplanner.solvers.exact.tree import Found, Tree
+from tourplanner.solvers.exact.tree import Tree
 
 HOPEFUL, PATIENT, RESIGNED = 20, 400, 30
 """Nodes for a question: while there is no plan yet; once there is; and where it is proven that required
@@ -113,6 +114,8 @@ def _level(
     # Upwards, until there is a plan.
     asked, bound = begin
     while asked <= most[level] and (found is None or asked < found.missing(level)):
+        if tree.limits.remaining <= 0:
+            break
         plan, none = tree.any((*kept, asked, *rest), HOPEFUL)
         asked += 1
         if plan is not None:

@@ -13,11 +13,9 @@ and, where a cost less what it earns is negative, that cost as often as it may b
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import timedelta
-from math import inf, isfinite
+from math import inf
 
 import numpy as np
-from ortools.glop import parameters_pb2
 from ortools.math_opt.python import mathopt
 
 from tourplanner.problem.problem import Problem
@@ -26,10 +24,12 @@ from tourplanner.solvers.colgen.rows import Rows
 from tourplanner.solvers.colgen.subset_row_cuts import separate
 from tourplanner.solvers.exact.cell_days import CellDays, Prices
 from tourplanner.solvers.exact.cheap_tours import cheap_tours
+from tourplanner.solvers.exact.known_routes import KnownRoutes
 from tourplanner.solvers.exact.node import Count, Node
 from tourplanner.solvers.exact.optimum import Optimum
 from tourplanner.solvers.exact.partition import Cell
 from tourplanner.solvers.exact.pattern_choices import PatternChoices
+from tourplanner.solvers.exact.simplex import Simplex
 from tourplanner.solvers.result import Limits
 
 SCALE = 1000.0
@@ -47,7 +47,8 @@ MOST_TOURS = 10_000.0
 FORBIDDEN = 1e7
 """Seconds that no tour is worth."""
 
-GLOP = parameters_pb2.GlopParameters(use_scaling=False)
+MOST_ROUTES, KEPT_ROUTES = 4_000, 2_000
+"""Routes of the programme at which the dearest are forgotten, and how many stay."""
 
 
 class Relaxation:
@@ -63,7 +64,7 @@ class Relaxation:
         self.model = mathopt.Model()
         self.shared = [self.model.add_linear_constraint(lb=float(b)) for b in self.rows.b]
         self.van_days = [self.model.add_linear_constraint(ub=cell.size) for cell in cells]
-        self.routes: dict[Route, mathopt.Variable] = {}
+        self.routes = KnownRoutes(len(cells))
         self.patterns = PatternChoices(
             self.model, self.rows, lambda terms, whole: self._add(terms, 0.0, whole)
         )
@@ -80,7 +81,7 @@ class Relaxation:
         self.barred: list[tuple[int, int, int]] = []
         self.counts: dict[Count, mathopt.LinearConstraint] = {}
         self.figures = {"programmes": 0, "routes": 0, "cuts": 0}
-        self.solver = mathopt.IncrementalSolver(self.model, mathopt.SolverType.GLOP)
+        self.simplex = Simplex(self.model)
 
     # -- what is asked ---------------------------------------------------------------------------
 
@@ -106,17 +107,25 @@ class Relaxation:
                 self.artificial.append(self.model.add_variable(lb=0.0))
                 self.model.objective.set_linear_coefficient(self.artificial[-1], self.dear)
                 self.counts[count].set_coefficient(self.artificial[-1], 1.0)
-                for route, variable in self.routes.items():
+                for route, variable in self.routes.variables.items():
                     if count.has(route.cell, route.morning + route.afternoon):
                         self.counts[count].set_coefficient(variable, 1.0)
         for count, row in self.counts.items():
             row.lower_bound, row.upper_bound = node.counts.get(count, (-inf, inf))
         self.patterns.restrict(node.choices)
         self.barred = self.patterns.barred(node.choices)
-        places = set(self.barred)
-        for route, variable in self.routes.items():
-            admitted = node.admits(_bits(route)) and not (places and places & _places(route))
-            variable.upper_bound = inf if admitted else 0.0
+        self.routes.restrict(node, self.barred)
+        self.simplex.goes_on_from_duals = True  # the basis stays optimal but for some bounds
+
+    def forget_dear_routes(self) -> None:
+        """Where routes are many, go on with the cheapest at the last prices: others come back if they pay."""
+        if len(self.routes.variables) <= MOST_ROUTES:
+            return
+        rows = SCALE * np.maximum(0.0, np.array([self._duals[row] for row in self.shared]))
+        van_days = SCALE * np.minimum(0.0, np.array([self._duals[row] for row in self.van_days]))
+        costs = np.array(self.rows.reduced(self.routes.variables, rows, van_days))
+        for variable in self.routes.forget(np.argsort(costs, kind="stable")[KEPT_ROUTES:].tolist()):
+            self.model.delete_variable(variable)
 
     def raise_artificial_costs(self, factor: float) -> None:
         """Make visits that cannot be made dearer."""
@@ -126,9 +135,8 @@ class Relaxation:
 
     def _aim(self, drive: float, level: int) -> None:
         self.drive_weight = drive
-        for route, variable in self.routes.items():
-            variable_cost = drive * route.drive / SCALE
-            self.model.objective.set_linear_coefficient(variable, variable_cost)
+        for route, variable in self.routes.variables.items():
+            self.model.objective.set_linear_coefficient(variable, drive * route.drive / SCALE)
         for number, variables in self.missing.items():
             for _, variable in variables:
                 self.model.objective.set_linear_coefficient(variable, float(number == level))
@@ -146,7 +154,7 @@ class Relaxation:
             cheapest, taken = [], 0
             for cell, days in enumerate(self.days):
                 ceiling = optimum.van_days[cell] - WORTH
-                offer = cheap_tours(cell, days, optimum.prices[cell], ceiling, self.routes)
+                offer = cheap_tours(cell, days, optimum.prices[cell], ceiling, self.routes.variables)
                 cheapest.append(offer.least)
                 for route in offer.routes:
                     self._take(route)
@@ -154,6 +162,11 @@ class Relaxation:
             if not taken:
                 return self._proven(optimum, cheapest)
         return None
+
+    def value_of_known(self) -> float | None:
+        """The value over the day tours that are known so far, in seconds; None if it was not found."""
+        result = self.simplex.optimum(self.limits)
+        return None if result is None else float(SCALE * result.objective_value())
 
     def solve_with_cuts(self, rounds: int) -> Optimum | None:
         """The optimum after rounds of cuts, or what is known of it when the time is over."""
@@ -176,8 +189,8 @@ class Relaxation:
         return best
 
     def _solve_known(self) -> Optimum | None:
-        result = self._solved()
-        if result is None or result.termination.reason is not mathopt.TerminationReason.OPTIMAL:
+        result = self.simplex.optimum(self.limits)
+        if result is None:
             return None
         self.figures["programmes"] += 1
         duals, values = result.dual_values(), result.variable_values()
@@ -205,20 +218,10 @@ class Relaxation:
             bound=0.0,
             prices=prices,
             van_days=tuple(tours.tolist()),
-            driven={route: values[one] for route, one in self.routes.items() if values[one] > WORTH},
+            driven=self.routes.driven(values, WORTH),
             followed=self.patterns.shares(values),
-            artificial=sum(values[one] for one in self.artificial),
+            artificial=sum(values.get(one, 0.0) for one in self.artificial),
         )
-
-    def _solved(self) -> mathopt.SolveResult | None:
-        """What GLOP says, once more from scratch if it stumbled over its own numbers."""
-        for _ in range(2):
-            try:
-                return self.solver.solve(params=self._parameters())
-            except (AttributeError, RuntimeError, ValueError):
-                # An abnormal end of GLOP; ortools 9.15 makes an AttributeError of it on the way.
-                self.solver = mathopt.IncrementalSolver(self.model, mathopt.SolverType.GLOP)
-        return None
 
     def _proven(self, optimum: Optimum, cheapest: Sequence[float]) -> Optimum:
         """The optimum with the bound that its duals prove."""
@@ -227,9 +230,8 @@ class Relaxation:
             if SCALE * rows[row] <= WORTH:
                 rows[row] = 0.0  # too little to be priced
         bound = SCALE * float(self.rows.b @ rows)
-        for cell, (here, least) in enumerate(zip(optimum.van_days, cheapest, strict=True)):
-            dual = SCALE * min(0.0, self._duals[self.van_days[cell]])
-            bound += self.cells[cell].size * (dual + min(0.0, least - here))
+        for cell, row, here, least in zip(self.cells, self.van_days, optimum.van_days, cheapest, strict=True):
+            bound += cell.size * (SCALE * min(0.0, self._duals[row]) + min(0.0, least - here))
         for count, (low, high) in self.node.counts.items():
             dual = SCALE * self._duals[self.counts[count]]
             # A dual of the side that is open is an error of rounding, and costs no more than one.
@@ -247,7 +249,7 @@ class Relaxation:
     def _take(self, route: Route) -> None:
         cost = self.drive_weight * route.drive / SCALE
         variable = self._add(self.rows.column(route), cost, self.van_days[route.cell])
-        self.routes[route] = variable
+        self.routes.add(route, variable)
         for count, row in self.counts.items():
             if count.has(route.cell, route.morning + route.afternoon):
                 row.set_coefficient(variable, 1.0)
@@ -257,7 +259,8 @@ class Relaxation:
         rows = self.rows.add_cuts(new)
         for row in rows:
             self.shared.append(self.model.add_linear_constraint(lb=float(self.rows.b[row])))
-        for route, variable in self.routes.items():
+        self.simplex.goes_on_from_duals = True
+        for route, variable in self.routes.variables.items():
             for row, number in self.rows.cuts.coefficients(route, min(rows)):
                 self.shared[row].set_coefficient(variable, -float(number))
         self.figures["cuts"] = len(self.rows.cuts)
@@ -272,21 +275,3 @@ class Relaxation:
         if whole is not None:
             whole.set_coefficient(variable, 1.0)
         return variable
-
-    def _parameters(self) -> mathopt.SolveParameters:
-        left = self.limits.remaining
-        return mathopt.SolveParameters(
-            presolve=mathopt.Emphasis.OFF,
-            glop=GLOP,
-            time_limit=timedelta(seconds=left) if isfinite(left) else None,
-        )
-
-
-def _bits(route: Route) -> int:
-    return sum(1 << stop for stop in route.morning + route.afternoon)
-
-
-def _places(route: Route) -> set[tuple[int, int, int]]:
-    """Cells, halves and stops of its visits."""
-    halves = enumerate((route.morning, route.afternoon))
-    return {(route.cell, half, stop) for half, stops in halves for stop in stops}

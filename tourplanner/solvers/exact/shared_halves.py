@@ -8,7 +8,7 @@ rest; else the plans are divided in two, and each part has a better bound (`tree
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from math import inf
 
 from tourplanner.problem.problem import Problem
@@ -42,12 +42,14 @@ MOST_PAIRS = 400_000
 class Climbed:
     """A model over enough columns, what it answers, and figures of how it was made.
 
-    Without an answer there is no model; what is proven is told all the same.
+    Without an answer there is no model; what is proven is told all the same. ``bounds`` are of the driving
+    of plans that miss no more visits of each level than so many.
     """
 
     master: Master | None
     top: Climb
     figures: Mapping[str, int]
+    bounds: Mapping[tuple[int, ...], int] = field(default_factory=dict)
 
 
 def climb_shared(problem: Problem, cells: Sequence[Cell], limits: Limits) -> Climbed | None:
@@ -99,14 +101,23 @@ def _climb_by_price(
         return None
     proven = _named(problem, promises.levels)
     if promises.found is None:
-        return Climbed(None, _climbed(problem, proven, 0, 0), tree.figures)
+        bound = tree.bound(promises.kept)
+        return Climbed(None, _climbed(problem, proven, bound, bound), tree.figures, _by_kept(problem, tree))
     patience = RESIGNED if promises.are_broken(problem) else PATIENT
     found = tree.least(promises.kept, promises.found, patience)
     if found is None:
-        return Climbed(None, _climbed(problem, proven, tree.bound, tree.bound), tree.figures)
+        bound = tree.bound(promises.kept)
+        return Climbed(None, _climbed(problem, proven, bound, bound), tree.figures, _by_kept(problem, tree))
     top = _climbed(problem, proven, found.value, found.bound)
     sizes = {"columns": len(found.master.columns), "cells": len(found.master.cells)}
-    return Climbed(found.master, replace(top, answer=found.answer), {**tree.figures, **sizes})
+    figures = {**tree.figures, **sizes}
+    return Climbed(found.master, replace(top, answer=found.answer), figures, _by_kept(problem, tree))
+
+
+def _by_kept(problem: Problem, tree: Tree) -> Mapping[tuple[int, ...], int]:
+    """The bounds of a tree; required visits are a level even where there are none."""
+    none = () if any(stop.required for stop in problem.config.stops) else (0,)
+    return {(*none, *kept): tree.bound(kept) for kept in tree.bounds}
 
 
 def _climbed(problem: Problem, proven: Sequence[StageValue], drive: int, bound: int) -> Climb:

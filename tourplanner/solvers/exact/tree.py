@@ -4,37 +4,37 @@ A part is a `Node`: its relaxation gives a bound, and the columns that a better 
 few HiGHS finds the best plan of the part or tells that there is none; else it is divided.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from math import ceil, inf
 
-from ortools.math_opt.python import mathopt
-
 from tourplanner.problem.problem import Problem
-from tourplanner.solvers.colgen.subset_row_cuts import coefficient
-from tourplanner.solvers.exact.assemble import assemble
 from tourplanner.solvers.exact.columns import Column
-from tourplanner.solvers.exact.highs import TOLERANCE, Answer, Ending
-from tourplanner.solvers.exact.master import Master
+from tourplanner.solvers.exact.division import best_division
+from tourplanner.solvers.exact.found import Found, objectives
+from tourplanner.solvers.exact.highs import TOLERANCE, Ending
+from tourplanner.solvers.exact.left import DIVES, Left
 from tourplanner.solvers.exact.node import Node
+from tourplanner.solvers.exact.node_model import node_model
 from tourplanner.solvers.exact.optimum import Optimum
 from tourplanner.solvers.exact.priced_columns import PricedColumns
 from tourplanner.solvers.exact.relaxation import Relaxation
-from tourplanner.solvers.exact.stages import levels
 from tourplanner.solvers.exact.weeks import add_week_visits
-from tourplanner.solvers.proof import MOVED, REQUIRED, TOURS
 from tourplanner.solvers.result import Limits
 
-FIRST_COLUMNS, LAST_COLUMNS, MOST_COLUMNS = 1_000, 1_000, 40_000
-"""Of the model that a first plan is looked for in; of one that ends a node; and of one that has to."""
+FIRST_COLUMNS, LAST_COLUMNS, MOST_COLUMNS = 600, 400, 40_000
+"""Of the model that a first plan is looked for in; of one that ends a node; and of one that has to.
+
+A node is divided in a fraction of the time that HiGHS takes for a thousand columns.
+"""
 
 FIRST_BRANCHES, LAST_BRANCHES = 50, 100
 """Branches of HiGHS in either of the first two."""
 
-AT_THE_ROOT = 3
-"""Times as many columns and branches may end the first node: what it takes is saved at all others."""
-
 FIRST_CUTS, LATER_CUTS = 12, 2
 """Rounds of cuts, at the first node and at the others."""
+
+TRIES = 4
+"""Nodes after which HiGHS looks for a plan again, on the way to a first one."""
 
 GOOD_ENOUGH = 1.01
 """Times its bound, a first solution."""
@@ -49,24 +49,11 @@ FIRST_REACH = 0.02
 """Share of the bound within which columns are looked for first."""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A solution of a model and its driving in seconds; no plan drives less than ``bound``."""
-
-    master: Master
-    answer: Answer
-    value: int
-    bound: int
-
-    def missing(self, level: int) -> int:
-        """The visits of a level of the relaxation that it lacks."""
-        return self.master.value(objectives(self.master)[level][1], self.answer)
-
-
 class Tree:
     """The search on one partition for plans that miss no more visits of each level than is said.
 
-    ``bound`` is that of the driving that was looked at last, solution or not.
+    ``bounds`` are of the driving of plans that miss no more visits of each level than so many, whatever
+    question they were proven at.
     """
 
     def __init__(
@@ -74,7 +61,8 @@ class Tree:
     ) -> None:
         self.problem, self.relaxation, self.columns, self.limits = problem, relaxation, columns, limits
         self.nodes = 0
-        self.bound = 0
+        self.bounds: dict[tuple[int, ...], float] = {}
+        self._left: dict[tuple[int, ...], Left] = {}
         self._kept: tuple[int, ...] = ()
         self._most_drive = sum(
             cell.size * days.kind.most_drive
@@ -93,39 +81,47 @@ class Tree:
 
     def least(self, kept: tuple[int, ...], start: Found | None, patience: int) -> Found | None:
         """The solution that drives least, after so many nodes at most; `start` is one that misses no more."""
-        best, bound = self._search(kept, start, patience, enough=False)
-        self.bound = 0 if bound == inf else max(0, ceil(bound))
-        if best is None:
-            return None
-        return replace(best, bound=int(min(best.value, ceil(bound) if bound < inf else best.value)))
+        best, _ = self._search(kept, start, patience, enough=False)
+        return None if best is None else replace(best, bound=min(best.value, self.bound(kept)))
+
+    def bound(self, kept: tuple[int, ...]) -> int:
+        """What every plan drives that misses no more, as far as is known; it may hold where there is none."""
+        known = (bound for most, bound in self.bounds.items() if _misses_no_more(kept, most))
+        return max(0, ceil(max(known, default=0.0)))
 
     def _search(
         self, kept: tuple[int, ...], best: Found | None, patience: int, *, enough: bool
     ) -> tuple[Found | None, float]:
         """The best solution, or the first where that is enough, and the bound of what was not looked at."""
         self._aim(kept)
-        root = Node(0.0)
-        waiting, closed, begun = [root], inf, self.nodes
-        while waiting and self.limits.remaining > 0 and self.nodes - begun < patience:
+        left = self._left.pop(kept, None)
+        if left is None or not left.holds_for(best):
+            left = Left([Node(float(self.bound(kept)))])
+        begun = self.nodes
+        while left.waiting and self.limits.remaining > 0 and self.nodes - begun < patience:
             if enough and best is not None:
                 break
-            # Down to a first solution; then where the bound is least.
-            node = waiting.pop() if best is None else min(waiting, key=lambda node: node.bound)
-            if best is not None:
-                waiting.remove(node)
-                if ceil(node.bound) >= best.value:
-                    waiting.append(node)
-                    break
+            node = left.next(best)
+            if node is None:
+                break
             self.nodes += 1
+            left.number += 1
+            dives = best is None and left.number <= DIVES
             # Ever more seldom: what HiGHS does not find at a node, it rarely finds at the next.
-            number = self.nodes - begun
-            tries = number.bit_count() == 1 and (best is None or number > 2)
-            best, parts = self._look(node, best, is_root=node is root, tries=tries)
+            tries = left.number.bit_count() == 1 and (best is None or left.number > 2)
+            tries |= dives and left.number % TRIES == 0
+            best, parts = self._look(node, best, is_root=left.number == 1, tries=tries, dives=dives)
+            left.worst = None if best is None else best.value
             if parts is None:
-                closed = min(closed, node.bound)  # not even its relaxation was solved
+                left.closed = min(left.closed, node.bound)  # not even its relaxation was solved
             else:
-                waiting += reversed(parts)
-        return best, min([closed, *(node.bound for node in waiting)], default=inf)
+                left.waiting += reversed(parts)
+        self._left[kept] = left
+        bound = min([left.closed, *(node.bound for node in left.waiting)], default=inf)
+        if best is not None or bound < inf:
+            least = bound if best is None else min(bound, best.value)
+            self.bounds[kept] = max(least, self.bounds.get(kept, 0.0))
+        return best, bound
 
     def _aim(self, kept: tuple[int, ...]) -> None:
         self._kept = kept
@@ -135,11 +131,13 @@ class Tree:
         self.relaxation.aim_at_driving()
 
     def _look(
-        self, node: Node, best: Found | None, *, is_root: bool, tries: bool
+        self, node: Node, best: Found | None, *, is_root: bool, tries: bool, dives: bool
     ) -> tuple[Found | None, tuple[Node, ...] | None]:
         """The best solution after a look at a node, and the parts of it that are left to look at."""
+        self.relaxation.forget_dear_routes()
         self.relaxation.restrict(node)
-        optimum = self._relaxed(FIRST_CUTS if is_root else LATER_CUTS, self._worst(best))
+        cuts = FIRST_CUTS if is_root else 0 if dives else LATER_CUTS
+        optimum = self._relaxed(cuts, self._worst(best))
         if optimum is None:
             return best, None
         bound = max(node.bound, optimum.bound - ROUNDING)
@@ -148,11 +146,10 @@ class Tree:
         if best is not None and ceil(bound) >= best.value:
             return best, ()
         if best is not None:
-            times = AT_THE_ROOT if is_root else 1
-            ended, best = self._end(node, optimum, bound, best, times * LAST_COLUMNS, times * LAST_BRANCHES)
+            ended, best = self._end(node, optimum, bound, best, LAST_COLUMNS, LAST_BRANCHES)
             if ended:
                 return best, ()
-        parts = node.halves(self.problem, self.relaxation.rows, optimum.driven, optimum.followed, bound)
+        parts = self._divided(node, optimum, bound, best, dives=dives)
         if tries or not parts:
             best = self._first(node, optimum, bound, best)
             if best is not None and ceil(bound) >= best.value:
@@ -160,6 +157,17 @@ class Tree:
         if not parts:
             ended, best = self._end(node, optimum, bound, best, MOST_COLUMNS, None)
         return best, parts if parts or ended else None
+
+    def _divided(
+        self, node: Node, optimum: Optimum, bound: float, best: Found | None, *, dives: bool
+    ) -> tuple[Node, ...]:
+        """The parts of a node, those first that are looked at first; none if its solution could be a plan."""
+        ways = node.divisions(self.problem, self.relaxation.rows, optimum.driven, optimum.followed, bound)
+        if len(ways) < 2:
+            return ways[0] if ways else ()
+        if dives:
+            return node.gathered(self.problem, optimum.driven, bound) or ways[0]
+        return best_division(ways, self.relaxation, optimum, self._worst(best))
 
     def _worst(self, best: Found | None) -> float:
         """What the relaxation of a better solution stays below."""
@@ -190,9 +198,27 @@ class Tree:
             if more is None:
                 break
             columns = more
+        if best is not None:
+            return self._better(optimum, columns, best)
         # Good enough is enough here: how good the best is the nodes tell.
         _, best = self._solve(node, optimum, columns, GOOD_ENOUGH * bound, best, FIRST_BRANCHES)
         return best
+
+    def _better(self, optimum: Optimum, columns: tuple[Column, ...], best: Found) -> Found:
+        """The best over these columns and those of a solution, from which HiGHS begins."""
+        columns = tuple(dict.fromkeys([*columns, *best.master.counts(best.answer)]))
+        master = node_model(self.problem, self.relaxation, Node(), optimum, columns)
+        add_week_visits(master, self.limits)
+        wanted = objectives(master)
+        for (_, objective), value in zip(wanted, self._kept, strict=False):
+            master.keep(objective, value)
+        master.begin_with_answer(best.master, best.answer)
+        name, objective = wanted[len(self._kept)]
+        answer = master.minimise(name, objective, self.limits, nodes=FIRST_BRANCHES)
+        if answer.ending not in (Ending.OPTIMAL, Ending.FEASIBLE):
+            return best
+        value = master.value(objective, answer)
+        return Found(master, answer, value, 0) if value < best.value else best
 
     def _end(
         self,
@@ -219,7 +245,8 @@ class Tree:
         best: Found | None,
         branches: int | None,
     ) -> tuple[bool, Found | None]:
-        master = self._model(node, optimum, columns)
+        master = node_model(self.problem, self.relaxation, node, optimum, columns)
+        add_week_visits(master, self.limits)
         wanted = objectives(master)
         for (_, objective), value in zip(wanted, self._kept, strict=False):
             master.keep(objective, value)
@@ -235,31 +262,6 @@ class Tree:
         self.limits.report(name, value, max(0, ceil(bound)))
         return answer.ending is Ending.OPTIMAL, Found(master, answer, value, 0)
 
-    def _model(self, node: Node, optimum: Optimum, columns: tuple[Column, ...]) -> Master:
-        """The model over these columns, with the cuts that the bound rests on, and the counts of the node."""
-        master = assemble(self.problem, self.relaxation.cells, columns)
-        stops = self.problem.config.stops
-        binding = set(optimum.prices[0].cuts.tolist())
-        for cut in self.relaxation.rows.cuts.rows:
-            if sum(1 << stop for stop in cut) not in binding:
-                continue  # dense, and of no use to HiGHS
-            most = sum(stops[stop].visits for stop in cut) // 2
-            met = sorted({c for stop in cut for c in master.serving[stop]})
-            numbers = ((c, coefficient(cut, columns[c].tour.stops)) for c in met)
-            row = mathopt.fast_sum(number * master.x[c] for c, number in numbers if number)
-            master.model.add_linear_constraint(expr=row, ub=most)
-        for count, (low, high) in node.counts.items():
-            here = (c for c, column in enumerate(columns) if count.has(column.cell, column.tour.stops))
-            master.model.add_linear_constraint(expr=master.terms(here), lb=low, ub=high)
-        add_week_visits(master, self.limits)
-        return master
 
-
-def objectives(master: Master) -> list[tuple[str, mathopt.LinearSum]]:
-    """The levels that the relaxation has, in its order, then driving."""
-    required = any(stop.required for stop in master.problem.config.stops)
-    return [
-        (name, objective)
-        for name, objective in levels(master)
-        if name not in (MOVED, TOURS) and (name != REQUIRED or required)
-    ]
+def _misses_no_more(kept: tuple[int, ...], most: tuple[int, ...]) -> bool:
+    return all(mine <= other for mine, other in zip(kept, most, strict=True))

@@ -18,7 +18,6 @@ from math import ceil, inf, isfinite
 import numpy as np
 from numpy.typing import NDArray
 
-from tourplanner.domain.matrix import TravelMatrix
 from tourplanner.problem.build import build, nodes_of
 from tourplanner.problem.problem import Problem
 from tourplanner.solvers.result import Limits
@@ -220,17 +219,12 @@ def without(problem: Problem, stops: set[str]) -> Problem:
     """The problem as if these stops had never been there."""
     config = problem.config
     kept = [rank for rank, stop in enumerate(config.stops) if stop.id not in stops]
-    nodes = nodes_of(config, kept)
-    matrix = problem.matrix
-    rows = np.ix_(nodes, nodes)
-    allowed = None if matrix.allowed is None else matrix.allowed[rows]
-    fewer = TravelMatrix(matrix.seconds[rows], matrix.metres[rows], matrix.provenance, (), allowed)
     asked = replace(
         config,
         stops=tuple(config.stops[rank] for rank in kept),
         locks=tuple(lock for lock in config.locks if lock.stop not in stops),
     )
-    return build(asked, problem.calendar, fewer)
+    return build(asked, problem.calendar, problem.matrix.among(nodes_of(config, kept)))
 
 
 def _selection_without(selection: Selection, stops: set[str]) -> Selection:

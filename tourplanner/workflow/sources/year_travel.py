@@ -21,7 +21,7 @@ from tourplanner.errors import TravelError
 from tourplanner.message import Notify, message, silent
 from tourplanner.problem.build import places
 from tourplanner.problem.problem import Problem
-from tourplanner.schedule.event_places import places_of_year, submatrix
+from tourplanner.schedule.event_places import places_of_year
 from tourplanner.schedule.year import Year
 from tourplanner.travel.estimate import Estimate
 from tourplanner.travel.providers import choose_provider, completed
@@ -56,7 +56,7 @@ def year_of(config: Config, grid: Problem, folder: Path, notify: Notify, kept_in
     there = _by_position(known)
     nodes = [_node(place, there.get(place.position, ())) for place in everywhere]
     if None not in nodes:
-        return Year(config, submatrix(grid.matrix, tuple(node for node in nodes if node is not None)))
+        return Year(config, grid.matrix.among([node for node in nodes if node is not None]))
     source = grid.matrix.provenance
     wide = read_travel(kept_in, everywhere, source) if kept_in else None
     if wide is None:

@@ -242,6 +242,7 @@ def _table(
             "lunch_minutes": 0,
             "one_area_per_day": False,
         },
+        "service": {"name": frame.title},
         "depots": [depot],
         "vans": [{"id": ids[name], "depot": DEPOT} for name in frame.vans],
         "stops": list(stops),

@@ -11,7 +11,6 @@ from tourplanner.message import Notify, message
 from tourplanner.problem.build import build, nodes_of
 from tourplanner.problem.missing import missing_visits
 from tourplanner.problem.problem import Problem
-from tourplanner.schedule.event_places import submatrix
 from tourplanner.schedule.events import aside_of, toured_on
 from tourplanner.schedule.grid_from import GridFrom
 from tourplanner.schedule.grid_locks import on_grid
@@ -71,7 +70,7 @@ def _problem(year: Year, day: date, tours: tuple[Tour, ...]) -> Problem:
     )
     asked = replace(config, stops=stops, locks=tuple(locks), events=())
     there = (rank for rank, stop in enumerate(config.stops) if stop.id in toured)
-    matrix = submatrix(year.matrix, nodes_of(config, there))
+    matrix = year.matrix.among(nodes_of(config, there))
     return build(asked, build_calendar(asked.calendar, asked.sessions), matrix)
 
 

@@ -6,13 +6,13 @@ from datetime import date
 from pathlib import Path
 
 from tourplanner.domain.attendance import Attendance
-from tourplanner.domain.told_half import evenings
 from tourplanner.errors import InputError
 from tourplanner.files.together import rewrite
-from tourplanner.inputs.attendance import MOST_VISITORS, KnownVisits, attendance_text, read_attendance
+from tourplanner.inputs.attendance import MOST_VISITORS, attendance_text, read_attendance
 from tourplanner.message import message, silent
 from tourplanner.workflow.people.expected_people import ATTENDANCE
 from tourplanner.workflow.year.dated_plan import DatedPlan
+from tourplanner.workflow.year.visit_counts import known_visits
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ def count_visit(found: DatedPlan, folder: Path, count: VisitCount) -> None:
     InputError
         If there is no such visit, the number is none of visitors, or the file cannot be read or written.
     """
-    half = _known(found).halves.get((count.date, count.stop))
+    half = known_visits(found).halves.get((count.date, count.stop))
     if half is None:
         raise InputError.of("", message("count.not-a-visit", day=count.date))
     if count.visitors is not None and not 0 <= count.visitors <= MOST_VISITORS:
@@ -67,14 +67,4 @@ def _stored(found: DatedPlan, folder: Path) -> tuple[Attendance, ...]:
     if not file.is_file():
         return ()
     # Counts of visits that there are no more stay.
-    return read_attendance(file, lambda _days: _known(found), silent, lambda _fault: None)
-
-
-def _known(found: DatedPlan) -> KnownVisits:
-    return KnownVisits(
-        halves={
-            (tour.date, visit.stop): visit.half for tour in found.schedule.tours for visit in tour.visits
-        },
-        names={stop.id: stop.name for stop in found.config.stops},
-        late=evenings(found.config.stops),
-    )
+    return read_attendance(file, lambda _days: known_visits(found), silent, lambda _fault: None)

@@ -55,14 +55,7 @@ class VisitCounts:
 
     def known(self, counted: Collection[date]) -> KnownVisits:
         """The visits up to the last of the dates that were counted, at least those of the schedule."""
-        found = self.dated(counted, None, silent)
-        return KnownVisits(
-            halves={
-                (tour.date, visit.stop): visit.half for tour in found.schedule.tours for visit in tour.visits
-            },
-            names={stop.id: stop.name for stop in found.config.stops},
-            late=evenings(found.config.stops),
-        )
+        return known_visits(self.dated(counted, None, silent))
 
     def stored(self, notify: Notify) -> tuple[Attendance, ...]:
         """The counts that are there; those of visits that there are no more are told and kept.
@@ -80,3 +73,14 @@ class VisitCounts:
             notify,
             lambda fault: notify(message("fault.at", where=fault.where, what=fault.what)),
         )
+
+
+def known_visits(found: DatedPlan) -> KnownVisits:
+    """The visits of a schedule."""
+    return KnownVisits(
+        halves={
+            (tour.date, visit.stop): visit.half for tour in found.schedule.tours for visit in tour.visits
+        },
+        names={stop.id: stop.name for stop in found.config.stops},
+        late=evenings(found.config.stops),
+    )
