@@ -112,7 +112,7 @@ def encode_cordeau(cordeau: CordeauInstance) -> Instance:
     return Instance(
         drive=drive,
         duration=drive,
-        at_noon=drive,
+        at_noon=np.stack([drive]),
         depot=np.zeros(cordeau.vehicles, dtype=np.int32),
         tour_date=tour_date,
         tour_van=tour_van,

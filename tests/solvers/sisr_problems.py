@@ -19,9 +19,10 @@ from tourplanner.domain.place import Position
 from tourplanner.problem.problem import Problem
 from tourplanner.problem.timing import DayRules, DayTimes
 from tourplanner.solvers.compiled import compiled
+from tourplanner.solvers.day_timing import with_lunch_between
 from tourplanner.solvers.sisr.edits import day_times, remove, update
 from tourplanner.solvers.sisr.encoding import encode
-from tourplanner.solvers.sisr.instance import Instance
+from tourplanner.solvers.sisr.instance import AFTER, ANYWHERE, TO, Instance
 from tourplanner.solvers.sisr.search import (
     Search,
 )
@@ -40,7 +41,8 @@ def timed(
     lunch: tuple[int, int],
 ) -> DayTimes:
     """The times of a day from Python."""
-    return day_times(day, window, lengths, legs, lunch)
+    hours, long = with_lunch_between(window, lengths, lunch[0], lunch[1])
+    return day_times(day, hours, long, legs)
 
 
 @compiled
@@ -204,10 +206,10 @@ def recounted(instance: Instance, state: State) -> State:
         fresh.driving[tour] = sum(int(instance.drive[a, b]) for a, b in pairwise(way))
         mid, lunch = 0, (0, 0)
         if halves[0] and halves[1]:
-            mid = int(instance.at_noon[halves[0][-1], halves[1][0]])
-            if len(instance.noon_more):
-                ways = (instance.lunch_to, instance.lunch_after)
-                lunch = int(ways[0][halves[0][-1], halves[1][0]]), int(ways[1][halves[0][-1], halves[1][0]])
+            ends = halves[0][-1], halves[1][0]
+            mid = int(instance.at_noon[ANYWHERE, *ends])
+            if len(instance.at_noon) > 1:
+                lunch = int(instance.at_noon[TO, *ends]), int(instance.at_noon[AFTER, *ends])
         times = timed(
             instance.rules.day,
             (instance.opens[0], instance.closes[0], instance.opens[1], instance.closes[1]),

@@ -88,6 +88,7 @@ def compiled_times(day: Day) -> tuple[int, int, int] | None:
         (instance.opens[0], instance.closes[0], instance.opens[1], instance.closes[1]),
         (lengths[0], lengths[1]),
         (instance.duration[0, visited[0]], mid, instance.duration[visited[-1], 0]),
+        (0, 0),
     )
     return (
         (times.work, times.start, times.end)

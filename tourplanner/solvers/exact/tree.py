@@ -215,6 +215,7 @@ class Tree:
         master.begin_with_answer(best.master, best.answer)
         name, objective = wanted[len(self._kept)]
         answer = master.minimise(name, objective, self.limits, nodes=FIRST_BRANCHES)
+        master.start = {}  # what is asked of it later may not admit where this search began
         if answer.ending not in (Ending.OPTIMAL, Ending.FEASIBLE):
             return best
         value = master.value(objective, answer)

@@ -14,7 +14,7 @@ from tourplanner.solvers.day_timing import (
     with_lunch_between,
 )
 from tourplanner.solvers.sisr.hours import day_of, hours_hold, most_driving
-from tourplanner.solvers.sisr.instance import Instance
+from tourplanner.solvers.sisr.instance import AFTER, ANYWHERE, MORE, TO, Instance
 from tourplanner.solvers.sisr.state import State
 
 NO_TIMES = DayTimes(False, 0, 0, 0, 0, 0, 0)
@@ -27,16 +27,14 @@ def day_times(
     window: tuple[int, int, int, int],
     lengths: tuple[int, int],
     legs: tuple[int, int, int],
-    lunch: tuple[int, int],
 ) -> DayTimes:
     """The times of a tour of one half-day or two, seconds.
 
     `window`: when the morning opens and closes, and the afternoon; `lengths` of both blocks, 0 for an empty
-    one; `legs` out, between the halves, and home; `lunch`: the ways to where lunch must be, and from there.
+    one; `legs` out, between the halves, and home.
     """
     if lengths[0] > 0 and lengths[1] > 0:
-        hours, long = with_lunch_between(window, lengths, lunch[0], lunch[1])
-        return full_day_times(day, hours, long, legs)
+        return full_day_times(day, window, lengths, legs)
     half = 0 if lengths[0] > 0 else 1
     return half_day_times(day, window[2 * half], window[2 * half + 1], lengths[half], legs[0], legs[2])
 
@@ -44,9 +42,9 @@ def day_times(
 @inlined
 def lunch_ways(instance: Instance, stop: int, other: int) -> tuple[int, int]:
     """The ways to lunch and from there between two places, 0 twice where the crew drives nowhere for it."""
-    if instance.noon_more.shape[0] == 0:
+    if instance.at_noon.shape[0] == 1:
         return 0, 0
-    return int(instance.lunch_to[stop, other]), int(instance.lunch_after[stop, other])
+    return int(instance.at_noon[TO, stop, other]), int(instance.at_noon[AFTER, stop, other])
 
 
 @inlined
@@ -60,13 +58,8 @@ def tour_times(
     """The times of a tour, its blocks being so long: see `day_times`."""
     opens, closes = instance.opens, instance.closes
     window = (int(opens[0]), int(closes[0]), int(opens[1]), int(closes[1]))
-    return day_times(
-        day_of(instance, tour),
-        window,
-        (int(lengths[0]), int(lengths[1])),
-        (int(legs[0]), int(legs[1]), int(legs[2])),
-        (int(lunch[0]), int(lunch[1])),
-    )
+    hours, long = with_lunch_between(window, (int(lengths[0]), int(lengths[1])), lunch[0], lunch[1])
+    return day_times(day_of(instance, tour), hours, long, (int(legs[0]), int(legs[1]), int(legs[2])))
 
 
 @inlined
@@ -139,13 +132,8 @@ def own_times(
     if first[0] == NEVER or second[0] == NEVER:
         return NO_TIMES
     window = (int(first[0]), int(first[1] + first[2]), int(second[0]), int(second[1] + second[2]))
-    return day_times(
-        day_of(instance, tour),
-        window,
-        (int(first[2]), int(second[2])),
-        (int(legs[0]), int(legs[1]), int(legs[2])),
-        (int(lunch[0]), int(lunch[1])),
-    )
+    hours, long = with_lunch_between(window, (int(first[2]), int(second[2])), lunch[0], lunch[1])
+    return day_times(day_of(instance, tour), hours, long, (int(legs[0]), int(legs[1]), int(legs[2])))
 
 
 @inlined
@@ -169,8 +157,8 @@ def _driving(instance: Instance, state: State, tour: int, depot: int) -> int:
             total += instance.drive[node, state.seq[block, k]]
             node = state.seq[block, k]
     early, late = state.size[2 * tour], state.size[2 * tour + 1]
-    if instance.noon_more.shape[0] > 0 and early > 0 and late > 0:
-        total += instance.noon_more[state.seq[2 * tour, early - 1], state.seq[2 * tour + 1, 0]]
+    if instance.at_noon.shape[0] > 1 and early > 0 and late > 0:
+        total += instance.at_noon[MORE, state.seq[2 * tour, early - 1], state.seq[2 * tour + 1, 0]]
     return total + instance.drive[node, depot]
 
 
@@ -211,7 +199,7 @@ def update(instance: Instance, state: State, tour: int) -> bool:
         last = state.seq[afternoon, late - 1] if late > 0 else state.seq[morning, early - 1]
         leg, lunch = 0, (0, 0)
         if early > 0 and late > 0:
-            leg = instance.at_noon[state.seq[morning, early - 1], state.seq[afternoon, 0]]
+            leg = instance.at_noon[ANYWHERE, state.seq[morning, early - 1], state.seq[afternoon, 0]]
             lunch = lunch_ways(instance, state.seq[morning, early - 1], state.seq[afternoon, 0])
         legs = (duration[depot, first], leg, duration[last, depot])
         if instance.own_hours:

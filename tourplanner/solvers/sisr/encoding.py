@@ -9,7 +9,6 @@ from tourplanner.calendar.cycle_gaps import Spread, cycle_patterns
 from tourplanner.domain.period import Half, Session
 from tourplanner.domain.tour import Tour
 from tourplanner.domain.visit_window import window
-from tourplanner.problem.noon import NoonWays
 from tourplanner.problem.openings import has_own_hours, matches_dated_lock, stop_locks, whole_day
 from tourplanner.problem.problem import Problem
 from tourplanner.problem.timing import day_rules
@@ -17,7 +16,7 @@ from tourplanner.solvers.construct import vans_allowed
 from tourplanner.solvers.day_tours import servable, shortest_visit, time_day, widest_sessions
 from tourplanner.solvers.patterns import legal_patterns
 from tourplanner.solvers.sisr.crews import crews_of
-from tourplanner.solvers.sisr.instance import NOWHERE, Flags, Instance, Ints, Rules, dates_and_vans
+from tourplanner.solvers.sisr.instance import Flags, Instance, Ints, Rules, dates_and_vans
 from tourplanner.solvers.sisr.state import State
 
 HALVES = tuple(Half)
@@ -41,8 +40,6 @@ def encode(problem: Problem) -> Instance:
     config, calendar = problem.config, problem.calendar
     stops, depots = config.stops, len(config.depots)
     seconds = problem.seconds.astype(np.int64)
-    noon = NoonWays(*(part.astype(np.int32) for part in problem.all_noon_ways))
-    goes_to_lunch = bool(problem.lunch_nodes)
     own = has_own_hours(config)
     sessions = widest_sessions(problem)
     own_first, own_last, own_service, own_pause = _own_windows(problem) if own else (NO_WINDOWS,) * 4
@@ -62,7 +59,7 @@ def encode(problem: Problem) -> Instance:
     return Instance(
         drive=problem.seconds.astype(np.int32),
         duration=problem.ways.astype(np.int32),
-        at_noon=noon.free,
+        at_noon=_at_noon(problem),
         depot=np.array([problem.depot_index[van.depot] for van in config.vans], dtype=np.int32),
         tour_date=tour_date,
         tour_van=tour_van,
@@ -93,9 +90,6 @@ def encode(problem: Problem) -> Instance:
         ),
         max_block=_max_block(problem, service, sessions),
         rules=_rules(problem),
-        lunch_to=noon.to if goes_to_lunch else NOWHERE,
-        lunch_after=noon.after if goes_to_lunch else NOWHERE,
-        noon_more=problem.noon_seconds - problem.seconds if goes_to_lunch else NOWHERE,
     )
 
 
@@ -135,6 +129,15 @@ def _own_windows(problem: Problem) -> tuple[Ints, Ints, Ints, Ints]:
                 last[place], service[place] = found.opens, found.closes - found.opens
                 pause[place[0], place[1]] = found.pause
     return first, last, service, pause
+
+
+def _at_noon(problem: Problem) -> Ints:
+    """The tables of the ways at noon, one alone where no crew drives anywhere for lunch."""
+    noon = problem.all_noon_ways
+    if not problem.lunch_nodes:
+        return np.stack([noon.free]).astype(np.int32)
+    more = problem.noon_seconds - problem.seconds
+    return np.stack([noon.free, noon.to, noon.after, more]).astype(np.int32)
 
 
 def _prize(problem: Problem, stop: int) -> int:

@@ -10,7 +10,7 @@ from tourplanner.solvers.compiled import inlined, part
 from tourplanner.solvers.day_timing import between_visits
 from tourplanner.solvers.sisr.edits import lunch_ways, own_times, toll_of, tour_times
 from tourplanner.solvers.sisr.hours import has_worked_no_more, hours_hold, most_driving
-from tourplanner.solvers.sisr.instance import Instance, Longs
+from tourplanner.solvers.sisr.instance import ANYWHERE, MORE, Instance, Longs
 from tourplanner.solvers.sisr.scratch import Scratch
 from tourplanner.solvers.sisr.state import State
 
@@ -120,24 +120,24 @@ def _added_driving(instance: Instance, state: State, node: int, block: int, plac
     elif half == 0 and size[block + 1] > 0:
         right = seq[block + 1, 0]
     added = instance.drive[left, node] + instance.drive[node, right] - instance.drive[left, right]
-    if instance.noon_more.shape[0] > 0:
+    if instance.at_noon.shape[0] > 1:
         added += _added_for_lunch(instance, state, node, block, place)
     return added
 
 
-@inlined
+@part
 def _added_for_lunch(instance: Instance, state: State, node: int, block: int, place: int) -> int:
     """Seconds of driving to lunch and from there that a place adds, beyond the legs between visits."""
-    seq, size, half, more = state.seq, state.size, block % 2, instance.noon_more
+    seq, size, half, at_noon = state.seq, state.size, block % 2, instance.at_noon
     other = block + 1 - 2 * half
     n, m = size[block], size[other]
     if m == 0 or place != (n if half == 0 else 0):
         return 0
     if half == 0:
         right = seq[other, 0]
-        return more[node, right] - (more[seq[block, n - 1], right] if n > 0 else 0)
+        return at_noon[MORE, node, right] - (at_noon[MORE, seq[block, n - 1], right] if n > 0 else 0)
     left = seq[other, m - 1]
-    return more[left, node] - (more[left, seq[block, 0]] if n > 0 else 0)
+    return at_noon[MORE, left, node] - (at_noon[MORE, left, seq[block, 0]] if n > 0 else 0)
 
 
 @inlined
@@ -188,17 +188,17 @@ def _has_legal_times(
     first = node if place == 0 else seq[block, 0]
     last = node if place == n else seq[block, n - 1]
     lunch = (0, 0)
-    if m > 0:
+    if m > 0 and instance.at_noon.shape[0] > 1:
         ends = (last, seq[other, 0]) if half == 0 else (seq[other, m - 1], first)
         lunch = lunch_ways(instance, ends[0], ends[1])
     if half == 0:
         out = duration[depot, first]
-        leg = instance.at_noon[last, seq[other, 0]] if m > 0 else 0
+        leg = instance.at_noon[ANYWHERE, last, seq[other, 0]] if m > 0 else 0
         home = duration[seq[other, m - 1], depot] if m > 0 else duration[last, depot]
         lengths = (length, state.length[other])
     else:
         out = duration[depot, seq[other, 0]] if m > 0 else duration[depot, first]
-        leg = instance.at_noon[seq[other, m - 1], first] if m > 0 else 0
+        leg = instance.at_noon[ANYWHERE, seq[other, m - 1], first] if m > 0 else 0
         home = duration[last, depot]
         lengths = (state.length[other], length)
     if instance.own_hours:

@@ -33,8 +33,8 @@ FREE: Ints = np.zeros((0, 0, 0), dtype=np.int32)
 """The toll of an instance in which a session costs nothing by itself."""
 
 
-NOWHERE: Ints = np.zeros((0, 0), dtype=np.int32)
-"""The ways to lunch of an instance whose crews eat at their stops."""
+ANYWHERE, TO, AFTER, MORE = range(4)
+"""The tables of ``Instance.at_noon``."""
 
 
 class Instance(NamedTuple):
@@ -46,7 +46,10 @@ class Instance(NamedTuple):
         int32[p, p], [from, to]: driving that counts in the objective, and what it takes of the day
         (whole minutes).
     at_noon
-        int32[p, p], the latter where lunch is between two visits, anywhere on the way.
+        int32[1, p, p], the latter where lunch is between two visits, anywhere on the way; int32[4, p, p]
+        where crews drive somewhere for lunch from the last stop of a morning: then `TO`, `AFTER` and `MORE`
+        follow, what it takes of the day to get there, and from there to the afternoon, and the driving that
+        is added to ``drive``.
     depot
         int32[v], the place of each van's depot.
     tour_date, tour_van
@@ -86,10 +89,6 @@ class Instance(NamedTuple):
     toll
         int32[n, d, h], what a visit costs in a session besides its driving, in seconds; of shape
         (0, 0, 0) where none costs anything.
-    lunch_to, lunch_after, noon_more
-        int32[p, p], of stops whose crew drives somewhere for lunch, when they are the last of a morning:
-        what it takes of the day to get there, and from there to the afternoon, and the driving that is added
-        to ``drive``. ``at_noon`` is 0 there; they are 0 elsewhere, and of shape (0, 0) where no crew does.
     """
 
     drive: Ints
@@ -124,9 +123,6 @@ class Instance(NamedTuple):
     max_block: int
     rules: Rules
     toll: Ints = FREE
-    lunch_to: Ints = NOWHERE
-    lunch_after: Ints = NOWHERE
-    noon_more: Ints = NOWHERE
 
 
 def dates_and_vans(dates: int, vans: int) -> tuple[Ints, Ints]:
