@@ -110,8 +110,12 @@ def _class(value: float, theme: Theme) -> int:
 
 def _legend(theme: Theme, words: Words) -> list[tuple[str, str]]:
     ends = [words.written(limit, theme.form) for limit in theme.limits]
-    first = words("farm.legend-to", end=ends[0])
+    to = [words("farm.legend-to", end=end) for end in ends[:2]]
     between = [words("farm.legend-between", start=a, end=b) for a, b in pairwise(ends)]
+    first = to[0]
+    if theme.limits[0] == 0:
+        # Nothing is a class of its own; the next one begins with the first that there is.
+        first, between[0] = words("farm.legend-nothing"), to[1]
     return list(zip(SHADES, [first, *between, words("farm.legend-over", start=ends[-1])], strict=True))
 
 
