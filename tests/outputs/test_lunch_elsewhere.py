@@ -89,3 +89,26 @@ def test_a_device_is_led_to_lunch(told: tuple[ScheduleView, Tour]) -> None:
     assert [point.name for point in route.points][2] == "Chez Paulette, Riscle"
     assert (route.points[2].latitude, route.points[2].longitude) == (43.65833, -0.08583)
     assert "Déjeuner de 12\u00a0h\u00a020 à 13\u00a0h\u00a030" in (route.points[2].description or "")
+
+
+@pytest.mark.parametrize(("drives_there", "said"), [(True, ""), (False, ": Chez Paulette, Riscle")])
+def test_an_afternoon_sends_nobody_to_lunch(drives_there: bool, said: str) -> None:
+    """A place to drive to is that of the morning's last stop; of the afternoon's it is not told, for nobody
+    is there."""
+    scheduled, tour = pilot(), pilot().schedule.tours[0]
+    assert tour.lunch is not None
+    assert tour.lunch_visit is tour.visits[1]
+    there = LunchAt(THERE) if drives_there else None
+    stops = tuple(
+        replace(stop, lunch="Chez Paulette, Riscle", lunch_at=there)
+        if stop.id == tour.visits[1].stop
+        else stop
+        for stop in scheduled.view.config.stops
+    )
+    view = replace(scheduled.view, config=replace(scheduled.view.config, stops=stops))
+    told = [step.what for step in route_steps(replace(scheduled, view=view), tour, Language.EN)]
+    assert [what for what in told if what.startswith("Lunch")] == [f"Lunch until 13:50{said}"]
+    lunch = day_event(
+        read(render(replace(scheduled, view=view), Language.FR)[VAN]).events, tour.date, "lunch"
+    )
+    assert getattr(lunch, "location", None) == (None if drives_there else "Chez Paulette, Riscle")

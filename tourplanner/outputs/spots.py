@@ -49,9 +49,16 @@ def geo_uri(position: Position) -> str:
 
 
 def lunch_place(view: PlanView, tour: Tour) -> str:
-    """Where the crew eats, as the stop at which lunch is says it; "" where nobody said anything."""
+    """Where the crew eats, as the stop at which lunch is says it; "" where nobody said anything.
+
+    A place to drive to is that of the morning's last stop: before an afternoon nobody drives there.
+    """
     visit = tour.lunch_visit
-    return one_line(view.stop_on(visit.stop, tour.date).lunch) if visit else ""
+    if visit is None:
+        return ""
+    stop = view.stop_on(visit.stop, tour.date)
+    nobody_drives = stop.lunch_at is not None and view.lunch_at(tour) is None
+    return "" if nobody_drives else one_line(stop.lunch)
 
 
 def spots(scheduled: ScheduleView) -> dict[str, Spot]:
