@@ -21,11 +21,11 @@ from tourplanner.solvers.exact.relaxation import Relaxation
 from tourplanner.solvers.exact.weeks import add_week_visits
 from tourplanner.solvers.result import Limits
 
-FIRST_COLUMNS, LAST_COLUMNS, MOST_COLUMNS = 600, 400, 40_000
-"""Of the model that a first plan is looked for in; of one that ends a node; and of one that has to.
+FIRST_COLUMNS, LAST_COLUMNS, MOST_COLUMNS = 1_000, 1_000, 40_000
+"""Of the model that a first plan is looked for in; of one that ends a node; and of one that has to."""
 
-A node is divided in a fraction of the time that HiGHS takes for a thousand columns.
-"""
+FEWEST_COLUMNS = 250
+"""Of one that ends a node, where HiGHS has come to no end with more of them: a node is divided sooner."""
 
 FIRST_BRANCHES, LAST_BRANCHES = 50, 100
 """Branches of HiGHS in either of the first two."""
@@ -61,6 +61,7 @@ class Tree:
     ) -> None:
         self.problem, self.relaxation, self.columns, self.limits = problem, relaxation, columns, limits
         self.nodes = 0
+        self._ending_columns = LAST_COLUMNS
         self.bounds: dict[tuple[int, ...], float] = {}
         self._left: dict[tuple[int, ...], Left] = {}
         self._kept: tuple[int, ...] = ()
@@ -146,7 +147,7 @@ class Tree:
         if best is not None and ceil(bound) >= best.value:
             return best, ()
         if best is not None:
-            ended, best = self._end(node, optimum, bound, best, LAST_COLUMNS, LAST_BRANCHES)
+            ended, best = self._end(node, optimum, bound, best, self._ending_columns, LAST_BRANCHES)
             if ended:
                 return best, ()
         parts = self._divided(node, optimum, bound, best, dives=dives)
@@ -235,7 +236,11 @@ class Tree:
         columns = self.columns.within(optimum, worst - optimum.bound + ROUNDING, most)
         if columns is None:
             return False, best
-        return self._solve(node, optimum, columns, bound, best, branches)
+        ended, best = self._solve(node, optimum, columns, bound, best, branches)
+        # What HiGHS ends at some nodes it ends at their like, and what it does not, not.
+        size = self._ending_columns
+        self._ending_columns = min(LAST_COLUMNS, 2 * size) if ended else max(FEWEST_COLUMNS, size // 2)
+        return ended, best
 
     def _solve(
         self,
