@@ -128,11 +128,11 @@ def table_of_keys(keys: tuple[Key, ...], above: str = "") -> st.SearchStrategy[d
 
 
 def rows_of(key: Key, name: str) -> st.SearchStrategy[list[dict[str, Any]]]:
-    """Rows that others can name have names of their own, as the checks of a config demand."""
+    """Rows that those of other sheets name have names of their own, as the checks of a config demand."""
     sheet = next((sheet for sheet in layout() if sheet.table == name), None)
     # A row that says nothing, or lists nothing, is a blank row of a sheet.
     rows = st.lists(table_of_keys(key.kind.keys, f"{name}.").filter(_says_something), max_size=3)
-    if name != "stops":
+    if not isinstance(sheet, Listing) or not any(each.kind.many for each in key.kind.keys):
         return rows
     return rows.filter(lambda each: len({row_name(sheet, row) for row in each}) == len(each))
 
