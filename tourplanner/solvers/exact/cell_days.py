@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from tourplanner.domain.period import Half
 from tourplanner.solvers.colgen.cut_duals import Array
@@ -96,7 +97,7 @@ class CellDays:
             low = high
             yield Slice(self.alone.of(cheap[:0]), alone[:0], high)
 
-    def stops(self, tours: DayTours) -> tuple[Array, Array]:
+    def stops(self, tours: DayTours) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         """The bits of the stops of tours: those of the morning, those of the afternoon."""
         first, second = self.kind.halves
         return (
@@ -106,15 +107,10 @@ class CellDays:
 
     def _admitted(self, tours: DayTours, node: Node) -> Array:
         """Whether a node admits each of these tours."""
-        found = np.ones(len(tours), bool)
-        if node.apart or node.together:
-            morning, afternoon = self.stops(tours)
-            stops = morning | afternoon
-            for pair in node.apart:
-                found &= stops & pair != pair
-            for pair in node.together:
-                found &= (stops & pair == 0) | (stops & pair == pair)
-        return found
+        if not (node.apart or node.together):
+            return np.ones(len(tours), bool)
+        morning, afternoon = self.stops(tours)
+        return node.admitted(morning | afternoon)
 
     def _alone_costs(self, halves: list["_HalfCosts"], prices: Prices) -> Array:
         tours = self.alone

@@ -63,12 +63,7 @@ class KnownRoutes:
         for cell, half, stop in barred:
             here[half, cell] |= 1 << stop
         found: NDArray[np.bool_] = (morning & here[0][cells]) | (afternoon & here[1][cells]) == 0
-        stops = morning | afternoon
-        for pair in node.apart:
-            found &= stops & pair != pair
-        for pair in node.together:
-            found &= (stops & pair == 0) | (stops & pair == pair)
-        return found
+        return found & node.admitted(morning | afternoon)
 
 
 def _bits(stops: Sequence[int]) -> int:

@@ -6,6 +6,9 @@ from dataclasses import dataclass, field, replace
 from itertools import combinations, pairwise
 from math import floor, inf
 
+import numpy as np
+from numpy.typing import NDArray
+
 from tourplanner.problem.problem import Problem
 from tourplanner.solvers.colgen.route import Route
 from tourplanner.solvers.colgen.rows import Rows
@@ -48,6 +51,15 @@ class Node:
         return all(stops & pair != pair for pair in self.apart) and all(
             stops & pair in (0, pair) for pair in self.together
         )
+
+    def admitted(self, stops: NDArray[np.int64]) -> NDArray[np.bool_]:
+        """Of day tours through these stops (bits, int64[tours]) those that may be in its plans."""
+        found = np.ones(len(stops), bool)
+        for pair in self.apart:
+            found &= stops & pair != pair
+        for pair in self.together:
+            found &= (stops & pair == 0) | (stops & pair == pair)
+        return found
 
     def divisions(
         self, problem: Problem, rows: Rows, driven: Mapping[Route, float], followed: Shares, bound: float
