@@ -11,6 +11,7 @@ from tourplanner.inputs.faults import nearest, place_of_column
 from tourplanner.inputs.shown import shown
 from tourplanner.inputs.tables.csvtext import Row
 from tourplanner.inputs.timetable.fields import Field
+from tourplanner.inputs.timetable.joined import Joined, joined
 from tourplanner.inputs.timetable.rows import RowReader
 from tourplanner.inputs.timetable.sheet import TimetableSheet, open_sheet
 from tourplanner.inputs.typed.text import word
@@ -50,8 +51,9 @@ def read_timetable(path: Path, notify: Notify, service: str = "") -> Timetable:
     if faults:
         raise InputError(faults)
     kept, twice = _once(read)
-    unclear = (*_by_remark(reader.unclear), *twice)
-    return Timetable(sheet.file, name, tuple(kept), depots[0] if depots else None, unclear)
+    stops = joined(kept)
+    unclear = (*_by_remark(reader.unclear), *twice, *_joined(stops))
+    return Timetable(sheet.file, name, stops.rows, depots[0] if depots else None, unclear)
 
 
 def _of_service(sheet: TimetableSheet, asked: str) -> tuple[str, Sequence[Row]]:
@@ -111,6 +113,16 @@ def _said(row: TimetableRow) -> Hashable:
 def _others(told: Sequence[Message]) -> list[Message]:
     more = len(told) - MOST_LINES
     return [message("timetable.twice-more", n=more)] if more > 0 else []
+
+
+def _joined(stops: Joined) -> Iterator[Message]:
+    """Which lines were taken for one stop."""
+    for row, lines in stops.lines[:MOST_LINES]:
+        named: list[Value] = [str(line) for line in lines]
+        yield message("timetable.one-stop", place=row.label, lines=named)
+    more = len(stops.lines) - MOST_LINES
+    if more > 0:
+        yield message("timetable.one-stop-more", n=more)
 
 
 def _by_remark(unclear: Iterable[tuple[int, Message]]) -> Iterator[Message]:

@@ -18,7 +18,7 @@ from tourplanner.outputs.names import MAP
 from tourplanner.workflow.plan import default_folder
 from tourplanner.workflow.sources.decoded_plan import PLAN
 from tourplanner.workflow.timetable.addresses import require_france, with_addresses
-from tourplanner.workflow.timetable.config import Frame, pose
+from tourplanner.workflow.timetable.config import Frame, Posed, pose
 from tourplanner.workflow.timetable.cycle import cycle_of
 from tourplanner.workflow.timetable.depot import depot_of
 from tourplanner.workflow.timetable.dossier import Imported, dossier_of, write_dossier
@@ -59,11 +59,26 @@ def import_timetable(path: Path, options: ImportOptions) -> Imported:
     start = options.start - timedelta(options.start.weekday())
     cycle = cycle_of(fleet.rows, start)
     depot = depot_of(timetable, places, options)
-    frame = Frame(title, cycle, halves_of(fleet.rows), depot, territory, fleet.vehicles)
+    frame = Frame(title, cycle, halves_of(fleet.rows), depot, territory, fleet.vehicles, start)
     posed = pose(frame, places)
-    imported = dossier_of(timetable, places, posed, folder, options)
+    imported = _dossier(timetable, places, posed, folder, options)
     write_dossier(imported, places, folder, options)
     return imported
+
+
+def _dossier(
+    timetable: Timetable, places: Places, posed: Posed, folder: Path, options: ImportOptions
+) -> Imported:
+    """The dossier; with single dates aside that no tour of its year can have."""
+    try:
+        return dossier_of(timetable, places, posed, folder, options)
+    except InputError:
+        if not posed.dated.events:
+            raise
+        bare = dossier_of(timetable, places, posed.without_dates, folder, options)
+        days = sorted({day for _, day in posed.dated.visits})
+        options.notify(message("timetable.dates-aside", days=days))
+        return bare
 
 
 def _territory(timetable: Timetable, options: ImportOptions) -> Territory:
