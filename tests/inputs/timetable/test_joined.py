@@ -39,8 +39,8 @@ def test_which_lines_are_one_stop_is_told(tmp_path: Path) -> None:
 
 
 def test_both_weeks_of_a_cycle_are_every_week(tmp_path: Path) -> None:
-    one = "Bus,Monfort,Mairie,10:00,12:00,FREQ=WEEKLY;INTERVAL=2,2027-01-04,2027-06-28"
-    other = "Bus,Monfort,Mairie,10:00,12:00,FREQ=WEEKLY;INTERVAL=2,2027-01-11,2027-06-21"
+    one = "Bus,Monfort,Mairie,10:00,12:00,FREQ=WEEKLY;INTERVAL=2,2027-01-04,2027-06-21"
+    other = "Bus,Monfort,Mairie,10:00,12:00,FREQ=WEEKLY;INTERVAL=2,2027-01-11,2027-06-28"
     [stop] = rows(tmp_path, one, other)
     assert stop.recurrence is not None
     assert stop.recurrence.rhythm == EveryWeeks((MONDAY,))

@@ -165,6 +165,24 @@ def test_a_depot_that_is_no_place_is_refused(tmp_path: Path) -> None:
     assert fault.what == "« Nulle part » n’est ni une commune, ni une position"
 
 
+def test_what_is_wrong_with_cells_places_and_depot_is_told_at_once(tmp_path: Path) -> None:
+    text = WEEKS.replace("Cologne", "Kölln").replace("9h30;11h", "9h30;9h", 1)
+    faults = told_by(lambda: imported(tmp_path, text, depot=""), Language.FR)
+    assert [fault.where for fault in faults] == [
+        "calendrier.csv, ligne 2, colonne À",
+        "calendrier.csv, ligne 7",
+        "calendrier.csv",
+    ]
+    assert all(fault.maybe for fault in faults)
+
+
+def test_swapped_dates_are_told_by_what_they_are(tmp_path: Path) -> None:
+    text = "Commune;Jour;Rythme;Du;Au;De;À\nAuch;lundi;chaque semaine;01/06/2027;04/01/2027;9h;10h\n"
+    [fault] = told_by(lambda: imported(tmp_path, text), Language.FR)
+    assert fault.what == "lundi 4 janvier 2027 est avant le premier jour, mardi 1er juin 2027"
+    assert fault.maybe == "les deux dates sont inversées"
+
+
 def test_a_place_that_is_not_known_is_left_out_and_told(tmp_path: Path) -> None:
     found = imported(tmp_path, WEEKS.replace("Cologne", "Kölln"))
     assert [row.line for row in found.nowhere] == [7]

@@ -39,7 +39,8 @@ def joined(rows: Sequence[TimetableRow]) -> Joined:
         found += [part.row for part in parts]
         lines |= {part.row.line: set(part.lines) for part in parts}
     found = _with_single_dates(found, lines)
-    found = whole_days([_within(row, _period(rows)) for row in found], lines)
+    period = _period(rows)
+    found = whole_days([_within(row, period) for row in found], lines)
     ordered = tuple(sorted(found, key=lambda row: row.line))
     return Joined(
         ordered, tuple((row, tuple(sorted(lines[row.line]))) for row in ordered if len(lines[row.line]) > 1)
