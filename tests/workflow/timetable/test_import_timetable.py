@@ -179,7 +179,7 @@ def test_what_is_wrong_with_cells_places_and_depot_is_told_at_once(tmp_path: Pat
 def test_swapped_dates_are_told_by_what_they_are(tmp_path: Path) -> None:
     text = "Commune;Jour;Rythme;Du;Au;De;À\nAuch;lundi;chaque semaine;01/06/2027;04/01/2027;9h;10h\n"
     [fault] = told_by(lambda: imported(tmp_path, text), Language.FR)
-    assert fault.what == "lundi 4 janvier 2027 est avant le premier jour, mardi 1er juin 2027"
+    assert fault.what == "le lundi 4 janvier 2027 est avant le premier jour, le mardi 1er juin 2027"
     assert fault.maybe == "les deux dates sont inversées"
 
 
