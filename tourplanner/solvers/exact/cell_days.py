@@ -68,9 +68,7 @@ class CellDays:
         self.rows = tuple(np.flatnonzero(each[:-1]) for each in self.places)
         fits = self.places_of(kind.alone) != 0
         self.alone = kind.alone.of(np.flatnonzero(fits))
-        self.whole = tuple(
-            (tour, here) for tour in kind.whole if (here := places.of_tour(tour.morning, ()))
-        )
+        self.whole = tuple((tour, here) for tour in kind.whole if (here := places.of_tour(tour.morning, ())))
 
     def whole_days(self, prices: Prices) -> list[tuple[float, DayTour]]:
         """The tours of visits of a whole day with their costs."""

@@ -70,7 +70,7 @@ def _climb_single(
 def _partitions(problem: Problem, *, shared: bool) -> Iterator[tuple[Fineness, tuple[Cell, ...]]]:
     """The partitions to try in turn, with what they are told as.
 
-    Classes that differ in openings only are one, where day tours are many. Where these may be, classes are twins.
+    Classes that differ in openings only are one, where day tours are many: there classes are twins, too.
     """
     classes = partition(problem, Fineness.CLASSES)
     together = merged(problem, classes) if shared else None

@@ -1,9 +1,10 @@
 """Classes of dates that differ in a few openings only, as one cell.
 
-Where every stop wants one visit, markets and closed mornings are often all that tells weekdays apart, and most
-day tours could be driven on any of them. As a column of each class they are many columns that differ in
-nothing that counts. So there is one for all classes, which knows those that it fits; that each can have a date
-of its own is told by Hall's condition (1935, doi:10.1112/jlms/s1-10.37.26), a row for every set W of classes ::
+Where every stop wants one visit, markets and closed mornings are often all that tells weekdays apart, and
+most day tours could be driven on any of them. As a column of each class they are many columns that differ
+in nothing that counts. So there is one for all classes, which knows those that it fits; that each can have
+a date of its own is told by Hall's condition (1935, doi:10.1112/jlms/s1-10.37.26), a row for every set W of
+classes ::
 
     sum over the tours that fit no class outside W of x  <=  van-days of W
 
@@ -33,9 +34,9 @@ def merged(problem: Problem, cells: Sequence[Cell]) -> tuple[Cell, ...] | None:
         return None
     groups: dict[Hashable, list[Cell]] = defaultdict(list)
     for cell in cells:
-        groups[cell.vans, cell.crews, kind_of_day(problem, *cell.van_day(problem)), _week(problem, cell)].append(
-            cell
-        )
+        groups[
+            cell.vans, cell.crews, kind_of_day(problem, *cell.van_day(problem)), _week(problem, cell)
+        ].append(cell)
     if len(groups) == len(cells) or any(len(group) > MOST_PARTS for group in groups.values()):
         return None
     return tuple(_one(group) if len(group) > 1 else group[0] for group in groups.values())

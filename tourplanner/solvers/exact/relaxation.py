@@ -19,14 +19,13 @@ import numpy as np
 from ortools.math_opt.python import mathopt
 
 from tourplanner.problem.problem import Problem
-from tourplanner.solvers.colgen.cut_duals import Array
 from tourplanner.solvers.colgen.route import Route
 from tourplanner.solvers.colgen.rows import Rows
 from tourplanner.solvers.colgen.subset_row_cuts import separate
 from tourplanner.solvers.exact.cell_days import CellDays, Prices
 from tourplanner.solvers.exact.cheap_tours import cheap_tours
+from tourplanner.solvers.exact.fitting import Fitting
 from tourplanner.solvers.exact.known_routes import KnownRoutes
-from tourplanner.solvers.exact.merged import Places, within
 from tourplanner.solvers.exact.node import Count, Node
 from tourplanner.solvers.exact.optimum import Optimum
 from tourplanner.solvers.exact.partition import Cell
@@ -79,9 +78,7 @@ class Relaxation:
                 variable.upper_bound = visits[stop]
                 self.missing[number].append((stop, variable))
         self.drive_weight = 1.0
-        stops = len(problem.config.stops)
-        self.places = [Places(cell, stops) for cell in cells]
-        self.fitting: dict[tuple[int, int], mathopt.LinearConstraint] = {}  # by cell and parts of its dates
+        self.fitting = Fitting(self.model, cells, len(visits))
         self.node = Node()
         self.barred: list[tuple[int, int, int]] = []
         self.counts: dict[Count, mathopt.LinearConstraint] = {}
@@ -164,8 +161,9 @@ class Relaxation:
                 for route in offer.routes:
                     self._take(route)
                 taken += len(offer.routes)
-            if not taken and not self._keep_to_parts(optimum.driven):
+            if not taken and not self.fitting.add_broken(optimum.driven, self.routes.variables):
                 return self._proven(optimum, cheapest)
+            self.simplex.goes_on_from_duals |= not taken
         return None
 
     def value_of_known(self) -> float | None:
@@ -222,7 +220,7 @@ class Relaxation:
                 bits,
                 paid,
                 self.node,
-                self._paid_for_parts(cell),
+                None if (parts := self.fitting.paid(cell, duals)) is None else SCALE * parts,
             )
             for cell in range(len(self.cells))
         )
@@ -236,36 +234,6 @@ class Relaxation:
             artificial=sum(values.get(one, 0.0) for one in self.artificial),
         )
 
-    def _paid_for_parts(self, cell: int) -> Array | None:
-        """What tours pay that fit on some parts of the dates of a cell; None where that is nothing."""
-        places = self.places[cell]
-        every = np.arange(places.every + 1)
-        paid = np.zeros(len(every))
-        for (number, parts), row in self.fitting.items():
-            if number == cell:
-                paid -= SCALE * min(0.0, self._duals[row]) * within(every, parts)
-        return paid if paid.any() else None
-
-    def _keep_to_parts(self, driven: Mapping[Route, float]) -> bool:
-        """Add the rows of parts of dates on which there are more tours than fit; tell whether there are any."""
-        before = len(self.fitting)
-        for cell, places in enumerate(self.places):
-            shares = [(places.of_tour(r.morning, r.afternoon), share) for r, share in driven.items() if r.cell == cell]
-            for parts in places.some() if shares else ():
-                number = sum(share for fits, share in shares if not fits & ~parts)
-                if number > places.van_days(parts) + WORTH and (cell, parts) not in self.fitting:
-                    self.fitting[cell, parts] = self.model.add_linear_constraint(ub=places.van_days(parts))
-        for key in list(self.fitting)[before:]:
-            for route, variable in self.routes.variables.items():
-                if self._fits_only(route, *key):
-                    self.fitting[key].set_coefficient(variable, 1.0)
-        self.simplex.goes_on_from_duals |= len(self.fitting) > before
-        return len(self.fitting) > before
-
-    def _fits_only(self, route: Route, cell: int, parts: int) -> bool:
-        """Whether a route is of a cell, and fits on none but some parts of its dates."""
-        return route.cell == cell and not self.places[cell].of_tour(route.morning, route.afternoon) & ~parts
-
     def _proven(self, optimum: Optimum, cheapest: Sequence[float]) -> Optimum:
         """The optimum with the bound that its duals prove."""
         rows = np.array([max(0.0, self._duals[row]) for row in self.shared])
@@ -275,8 +243,7 @@ class Relaxation:
         bound = SCALE * float(self.rows.b @ rows)
         for cell, row, here, least in zip(self.cells, self.van_days, optimum.van_days, cheapest, strict=True):
             bound += cell.size * (SCALE * min(0.0, self._duals[row]) + min(0.0, least - here))
-        for (cell_number, parts), fits in self.fitting.items():
-            bound += SCALE * min(0.0, self._duals[fits]) * self.places[cell_number].van_days(parts)
+        bound += SCALE * self.fitting.worth(self._duals)
         for count, (low, high) in self.node.counts.items():
             dual = SCALE * self._duals[self.counts[count]]
             # A dual of the side that is open is an error of rounding, and costs no more than one.
@@ -298,9 +265,7 @@ class Relaxation:
         for count, row in self.counts.items():
             if count.has(route.cell, route.morning + route.afternoon):
                 row.set_coefficient(variable, 1.0)
-        for key, row in self.fitting.items():
-            if self._fits_only(route, *key):
-                row.set_coefficient(variable, 1.0)
+        self.fitting.take(route, variable)
         self.figures["routes"] += 1
 
     def _add_cuts(self, new: Sequence[tuple[int, ...]]) -> None:
