@@ -1,6 +1,7 @@
 """Plans that are on time as often as the config asks, and what is said where they cannot be."""
 
 import shutil
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -28,6 +29,11 @@ def config(folder: Path, *lines: str, name: str = "pilot.toml") -> Path:
     return file
 
 
+def paid(notes: Iterable[Message]) -> list[object]:
+    """What a plan says that leaving early costs, in seconds of work."""
+    return [note.values["work"] for note in notes if note.id == "punctuality.paid"]
+
+
 def test_the_pilot_is_on_time_and_its_file_says_so(tmp_path: Path) -> None:
     plain = tp.plan(config(tmp_path))
     planned = tp.plan(config(tmp_path, "on_time = 0.95"))
@@ -39,6 +45,9 @@ def test_the_pilot_is_on_time_and_its_file_says_so(tmp_path: Path) -> None:
     allowed = sum(visit.leg_allowed_seconds for tour in tours for visit in tour.visits)
     assert planned.plan.work_seconds == plain.plan.work_seconds + allowed
     assert allowed > 0
+    # Every minute of it is paid, and the plan says how many.
+    assert paid(planned.plan_file.notes) == [allowed]
+    assert paid(plain.plan_file.notes) == []
     written = tp.write_plan(planned, tmp_path / "dossier")
     opened = open_plan(written.plan, None, silent)
     assert opened.plan_file.plan.tours == tours
