@@ -61,6 +61,6 @@ def test_a_dossier_that_is_not_there_is_told_with_the_file_that_names_it(tmp_pat
     nothing_near = run("farm", small_farm(tmp_path, '"essai.toml"', '"zzzzzz"'), "--dry-run")
 
     assert (shown.exit_code, nothing_near.exit_code) == (2, 2)
-    assert "serie.toml, dossiers: there is neither a file nor a folder \"esai.toml\"" in shown.stderr
+    assert 'serie.toml, dossiers: there is neither a file nor a folder "esai.toml"' in shown.stderr
     assert "Maybe essai.toml" in shown.stderr
     assert "a folder with a plan.toml" in nothing_near.stderr

@@ -14,7 +14,16 @@ def row(name: str, *, seed: int = 0, fails: bool = False) -> FarmRow:
     found: dict[str, object] = {"status": "optimal", "gap": 0.0, "figures": FIGURES}
     key = f"{name}{seed}"
     return FarmRow(
-        key, "dossier", name, name, "", "", "", seed, None if fails else found, None if fails else Spent(9.6, 1)
+        key,
+        "dossier",
+        name,
+        name,
+        "",
+        "",
+        "",
+        seed,
+        None if fails else found,
+        None if fails else Spent(9.6, 1),
     )
 
 

@@ -13,7 +13,7 @@ from tourplanner.problem.tour_anyhow import tour_anyhow, without_day_limits
 def paid_for_leaving_early(problem: Problem, tours: Sequence[Tour]) -> int:
     """Seconds that tours are longer, in work, than the same ones that leave as late as drives allow.
 
-    What is allowed for a leg is not always paid: where a square opens late, the crew would have waited anyhow.
+    What is allowed for a leg is not always paid: where a square opens late, the crew would have waited.
     """
     if problem.matrix.allowed is None:
         return 0

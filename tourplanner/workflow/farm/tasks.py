@@ -138,7 +138,9 @@ def _config(dossier: str, farm: Farm) -> Path:
         known += [each.parent.name for each in farm.folder.glob(f"*/{PLAN}")]
         alike = nearest(dossier, sorted(known))
         what = message("farm.no-dossier", seen=shown(dossier))
-        raise InputError.of(f"{farm.source}, dossiers", what, alike[0] if alike else message("farm.what-dossier"))
+        raise InputError.of(
+            f"{farm.source}, dossiers", what, alike[0] if alike else message("farm.what-dossier")
+        )
     return config
 
 
