@@ -68,8 +68,8 @@ def told(said: Summary, lang: Language = Language.FR) -> list[str]:
                 offer=Offer(ProvenAim(Aim.LOST, 2, 2), (date(2027, 3, 30),)),
             ),
             (
-                "6 permanences perdues : au moins 4 dans tout calendrier ; il n’est pas prouvé qu’il en faille "
-                "6 ; avec 1 mardi de plus, 2."
+                "6 permanences perdues : au moins 4 dans tout calendrier ; il n’est pas prouvé qu’il en "
+                "faille 6 ; avec 1 mardi de plus, 2."
             ),
             (
                 "6 visits are lost: 4 at least in any calendar; that it takes 6 is not proven; "
