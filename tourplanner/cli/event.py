@@ -25,7 +25,7 @@ from tourplanner.workflow.year.say_event import say_event
 
 EXAMPLES = {
     "out": (
-        "--date 13/01/2027 --why 'équipage malade'",
+        "--date 13/01/2027 --why 'agent malade'",
         "--date 20/01/2027 --half matin --why 'visite médicale'",
         "--van camping-car --from 05/04/2027 --to 16/04/2027",
     ),
