@@ -8,7 +8,7 @@ from tourplanner.message import Message
 
 EXAMPLES = {
     "out": (
-        "--date 13/01/2027 --why 'équipage malade'",
+        "--date 13/01/2027 --why 'agent malade'",
         "--date 20/01/2027 --half matin --why 'visite médicale'",
         "--van camping-car --from 05/04/2027 --to 16/04/2027",
     ),
