@@ -14,7 +14,7 @@ from tourplanner.message import Message, silent
 from tourplanner.problem.check import check
 from tourplanner.problem.problem import Problem
 from tourplanner.solvers.method import Method
-from tourplanner.solvers.result import Limits, Result
+from tourplanner.solvers.result import Limits, Progress, Result
 from tourplanner.solvers.solve import solve
 from tourplanner.workflow import making
 from tourplanner.workflow.opened_plan import open_plan
@@ -96,6 +96,23 @@ def test_time_is_left_to_plan_again(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     asked.clear()
     tp.plan(config(tmp_path), tp.PlanOptions(time_limit=1e6))
     assert [limits.time_limit for limits in asked] == [1e6]
+
+
+def test_after_ctrl_c_nothing_is_planned_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    found: list[Result] = []
+
+    def noted(problem: Problem, limits: Limits, method: Method) -> Result:
+        found.append(solve(problem, limits, method))
+        return found[-1]
+
+    def interrupt(progress: Progress) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(making, "solve", noted)
+    planned = tp.plan(noon_too_short(tmp_path), tp.PlanOptions(observe=interrupt))
+    assert planned.interrupted
+    assert planned.plan.tours
+    assert len(found) == 1
 
 
 def test_shares_are_those_of_the_file(tmp_path: Path) -> None:
