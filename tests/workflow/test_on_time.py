@@ -29,9 +29,10 @@ def config(folder: Path, *lines: str, name: str = "pilot.toml") -> Path:
     return file
 
 
-def paid(notes: Iterable[Message]) -> list[object]:
+def paid(notes: Iterable[str | Message]) -> list[object]:
     """What a plan says that leaving early costs, in seconds of work."""
-    return [note.values["work"] for note in notes if note.id == "punctuality.paid"]
+    told = [note for note in notes if isinstance(note, Message)]
+    return [note.values["work"] for note in told if note.id == "punctuality.paid"]
 
 
 def test_the_pilot_is_on_time_and_its_file_says_so(tmp_path: Path) -> None:
