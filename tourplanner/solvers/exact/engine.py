@@ -1,6 +1,6 @@
 """The exact engine: solve over classes, assign dates and vans, tell more apart where that fails.
 
-Each partition is a relaxation of the next finer one, so what it proves stays proven. An assignment
+Each partition is a relaxation of the next finer one, so what it proves stays proven. A legal assignment
 that reaches the values of a relaxation is optimal; the finest partition is the whole problem.
 """
 
@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from tourplanner.domain.tour import Tour
+from tourplanner.problem.check import check, is_loss
 from tourplanner.problem.problem import Problem
 from tourplanner.solvers.day_tours import to_tour
 from tourplanner.solvers.exact.assemble import assemble
@@ -48,8 +49,10 @@ def solve_exact(problem: Problem, incumbent: Incumbent, limits: Limits) -> Proof
             break
         verdict, placed = assign(problem, master.cells, master.counts(top.answer), limits)
         if verdict is Verdict.FOUND:
-            incumbent.offer(_tours(problem, placed))
-            if top.settled:
+            tours = _tours(problem, placed)
+            incumbent.offer(tours)
+            # A coarse model may say less of a rule than binds on each date.
+            if top.settled and all(map(is_loss, check(problem, tours))):
                 _break_ties(problem, master, top.drive, incumbent, limits)
                 return Proof(known, True, figures, bounds)
         if limits.remaining <= 0:
