@@ -5,6 +5,7 @@ enough after all, more is allowed for and the problem is solved again; promises 
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 
 from tourplanner._version import __version__
@@ -35,6 +36,9 @@ FIRST_SHARE, ROUND_SHARE = 0.7, 0.5
 """Of a time limit, what is for the first search where a config asks to be on time; of what is left then, what
 is for each round."""
 
+LEAVING_SECONDS = 1.0
+"""What staying near to another plan may take after Ctrl-C."""
+
 Search = Callable[[Problem, Limits], Result]
 
 
@@ -51,7 +55,8 @@ def plan_source(source: Source, notes: tuple[Message, ...], options: PlanOptions
     source, result = _on_time(source, partial(solve, method=options.method), limits, told.append)
     config, problem, travel = source.file.config, source.problem, source.travel
     if options.near is not None:
-        result = near_to(problem, result, options.near, limits, options.notify)
+        left = limits.within(LEAVING_SECONDS) if result.evidence.interrupted else limits
+        result = near_to(problem, result, options.near, left, options.notify)
     _require_sound(problem, result)
     result = _asked_twice(problem, result, limits, told.append)
     if (late := missed(problem, result.tours)).visits:
@@ -95,7 +100,7 @@ def _on_time(source: Source, search: Search, limits: Limits, notify: Notify) -> 
     result = search(source.problem, _share(FIRST_SHARE, limits))
     for _ in range(MOST_ROUNDS):
         late = missed(source.problem, result.tours).on_the_way
-        if not late.visits:
+        if not late.visits or result.evidence.interrupted:
             break
         matrix = source.travel.matrix
         wider = source.allowing(
@@ -103,6 +108,9 @@ def _on_time(source: Source, search: Search, limits: Limits, notify: Notify) -> 
             matrix.noon_more + MORE_AT_NOON * late.at_noon,
         )
         again = search(wider.problem, _share(ROUND_SHARE, limits))
+        if again.evidence.interrupted:
+            # What there was is whole; and who stops a search waits for none more.
+            return source, replace(result, evidence=replace(result.evidence, interrupted=True))
         if missing_promises(wider.problem, again.tours) > missing_promises(source.problem, result.tours):
             break
         notify(message("punctuality.raised", visits=late.names))
