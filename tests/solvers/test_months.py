@@ -49,7 +49,7 @@ def test_after_ctrl_c_what_is_legal_takes_no_time() -> None:
     asked: list[float] = []
 
     def stopped(problem: Problem, limits: Limits) -> Result:
-        """The plan of weeks, as if it were the best by the time of Ctrl-C; the others are not stopped again."""
+        """The plan of weeks as if it were the best by the time of Ctrl-C; the others are not stopped."""
         asked.append(limits.remaining)
         found = solve(problem, limits)
         return replace(found, evidence=replace(found.evidence, interrupted=len(asked) == 1))

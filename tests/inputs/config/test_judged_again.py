@@ -128,7 +128,7 @@ def test_locks_alone_are_judged_again(catalogue: Catalogue, monkeypatch: pytest.
 def test_two_at_once_do_not_take_each_others_faults(
     catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A lock on the day of a rhythm is told at the rhythm, which both threads have from the same judgement."""
+    """A lock on the day of a rhythm is told at the rhythm: both threads have that from the same judgement."""
     held = PILOT.replace('commune = "32269"', 'commune = "32269"\nwhole_day = true').replace(
         'commune = "32448"', 'commune = "32448"\nwhen = "tous les vendredis"'
     )

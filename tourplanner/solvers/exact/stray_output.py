@@ -1,7 +1,7 @@
 """Keeping what HiGHS prints past its log off the standard output, which carries data.
 
-Some lines of HiGHS (of its linear algebra and of its feasibility jump, up to 1.12) are printed by plain calls of
-the C library: no option of it silences them, and options of what prints them would change what is found.
+Some lines of HiGHS (of its linear algebra and of its feasibility jump, up to 1.12) are printed by plain calls
+of the C library: no option of it silences them, and to turn off what prints them changes what is found.
 """
 
 import os
@@ -12,7 +12,7 @@ from threading import Lock
 
 
 class _StandardOutput:
-    """The standard output of the process, which solves in several threads take away and give back together."""
+    """That of the process, which solves in several threads take away and give back together."""
 
     def __init__(self) -> None:
         self._lock = Lock()
