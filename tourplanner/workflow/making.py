@@ -10,6 +10,7 @@ from functools import partial
 
 from tourplanner._version import __version__
 from tourplanner.analysis.punctuality.missed import missed
+from tourplanner.analysis.punctuality.price import paid_for_leaving_early
 from tourplanner.analysis.second_opinion import second_opinion
 from tourplanner.domain.plan import Outcome, Plan, Status
 from tourplanner.domain.plan_file import PlanFile
@@ -36,9 +37,6 @@ FIRST_SHARE, ROUND_SHARE = 0.7, 0.5
 """Of a time limit, what is for the first search where a config asks to be on time; of what is left then, what
 is for each round."""
 
-LEAVING_SECONDS = 1.0
-"""What staying near to another plan may take after Ctrl-C."""
-
 Search = Callable[[Problem, Limits], Result]
 
 
@@ -53,12 +51,15 @@ def plan_source(source: Source, notes: tuple[Message, ...], options: PlanOptions
     limits = options.start_clock()
     told: list[Message] = []
     source, result = _on_time(source, partial(solve, method=options.method), limits, told.append)
+    if result.evidence.interrupted:
+        limits = limits.within(0.0)  # whoever ends the search waits for no other
     config, problem, travel = source.file.config, source.problem, source.travel
     if options.near is not None:
-        left = limits.within(LEAVING_SECONDS) if result.evidence.interrupted else limits
-        result = near_to(problem, result, options.near, left, options.notify)
+        result = near_to(problem, result, options.near, limits, options.notify)
     _require_sound(problem, result)
     result = _asked_twice(problem, result, limits, told.append)
+    if (paid := paid_for_leaving_early(problem, result.tours)) > 0:
+        told.append(message("punctuality.paid", work=paid))
     if (late := missed(problem, result.tours)).visits:
         told.append(message("punctuality.not-met", visits=late.names, share=late.share))
     told += second_opinion(problem, travel.provider, result.tours)
@@ -108,11 +109,9 @@ def _on_time(source: Source, search: Search, limits: Limits, notify: Notify) -> 
             matrix.noon_more + MORE_AT_NOON * late.at_noon,
         )
         again = search(wider.problem, _share(ROUND_SHARE, limits))
-        if again.evidence.interrupted:
-            # What there was is whole; and who stops a search waits for none more.
-            return source, replace(result, evidence=replace(result.evidence, interrupted=True))
         if missing_promises(wider.problem, again.tours) > missing_promises(source.problem, result.tours):
-            break
+            ended = replace(result.evidence, interrupted=again.evidence.interrupted)
+            return source, replace(result, evidence=ended)
         notify(message("punctuality.raised", visits=late.names))
         source, result = wider, again
     return source, result

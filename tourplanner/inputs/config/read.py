@@ -37,7 +37,7 @@ from tourplanner.inputs.config.table import Table, read_table
 from tourplanner.inputs.config.whole_days import check_whole_days
 from tourplanner.inputs.faults import FaultSheet, Spot, nearest
 from tourplanner.inputs.shipped import data_folder
-from tourplanner.inputs.toml_file import decode_text, parse_toml, plain_table
+from tourplanner.inputs.toml_file import decode_text, parse_toml, plain_table, with_lost_days_as_texts
 from tourplanner.inputs.toml_lines import line_numbers
 from tourplanner.inputs.workbook.archive import SUFFIXES, looks_like_a_workbook
 from tourplanner.message import Message, Notify, message, silent
@@ -131,7 +131,11 @@ def _kept_judgement(source: _Source) -> Judgement | None:
     before = _LAST.get(source.path)
     if before is None or before.catalogue is not source.catalogue or _is_workbook(source):
         return None
-    return before.again(parse_toml(decode_text(source.content, source.path.name), source.path.name))
+    try:
+        return before.again(_table(source.content, source.path))
+    except InputError:
+        # All of its faults are told by who judges it anew.
+        return None
 
 
 def _new_judgement(source: _Source) -> Judgement:
@@ -140,6 +144,9 @@ def _new_judgement(source: _Source) -> Judgement:
     typed, sheet = _said(source.content, source.path, catalogue, notices.append)
     found = canonical(typed, catalogue, sheet)
     root = _read(found, catalogue, sheet)
+    if not _is_workbook(source):
+        # A date that no calendar has was taken for a text, which is no fault of some keys.
+        _table(source.content, source.path)
     config = _built(root, catalogue, notices.append)
     return Judgement(beside_locks(typed), found, plain_table(found), root, config, tuple(notices), catalogue)
 
@@ -161,8 +168,13 @@ def _said(data: bytes, path: Path, catalogue: Catalogue, notify: Notify) -> tupl
         from tourplanner.inputs.workbook.read import read_workbook  # noqa: PLC0415
 
         return read_workbook(data, path.name, catalogue, notify)
-    text = decode_text(data, path.name)
+    text = with_lost_days_as_texts(decode_text(data, path.name))
     return parse_toml(text, path.name), FaultSheet(path.name, line_numbers(text))
+
+
+def _table(data: bytes, path: Path) -> dict[str, object]:
+    """The table of a TOML file as it is typed."""
+    return parse_toml(decode_text(data, path.name), path.name)
 
 
 def _is_workbook(source: _Source) -> bool:
