@@ -10,6 +10,7 @@ from functools import partial
 
 from tourplanner._version import __version__
 from tourplanner.analysis.punctuality.missed import missed
+from tourplanner.analysis.punctuality.price import paid_for_leaving_early
 from tourplanner.analysis.second_opinion import second_opinion
 from tourplanner.domain.plan import Outcome, Plan, Status
 from tourplanner.domain.plan_file import PlanFile
@@ -47,7 +48,7 @@ def plan_source(source: Source, notes: tuple[Message, ...], options: PlanOptions
     TourPlannerError
         If the plan that was found breaks a rule, which is a fault of tourplanner.
     """
-    limits = options.limits
+    limits = options.start_clock()
     told: list[Message] = []
     source, result = _on_time(source, partial(solve, method=options.method), limits, told.append)
     if result.evidence.interrupted:
@@ -57,6 +58,8 @@ def plan_source(source: Source, notes: tuple[Message, ...], options: PlanOptions
         result = near_to(problem, result, options.near, limits, options.notify)
     _require_sound(problem, result)
     result = _asked_twice(problem, result, limits, told.append)
+    if (paid := paid_for_leaving_early(problem, result.tours)) > 0:
+        told.append(message("punctuality.paid", work=paid))
     if (late := missed(problem, result.tours)).visits:
         told.append(message("punctuality.not-met", visits=late.names, share=late.share))
     told += second_opinion(problem, travel.provider, result.tours)
