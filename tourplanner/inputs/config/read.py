@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 from tourplanner.domain.config import Config
@@ -109,10 +110,11 @@ class _Source:
 @lru_cache(maxsize=4)
 def _judged(source: _Source) -> tuple[ConfigFile, tuple[Message, ...]]:
     """What a file says, with the notices of it; whoever changes a config reads it before and after that."""
-    found = _kept_judgement(source) or _new_judgement(source)
-    _LAST[source.path] = found
-    while len(_LAST) > MOST_KEPT:
-        _LAST.pop(next(iter(_LAST)), None)
+    with _LAST_LOCK:
+        found = _kept_judgement(source) or _new_judgement(source)
+        _LAST[source.path] = found
+        while len(_LAST) > MOST_KEPT:
+            _LAST.pop(next(iter(_LAST)), None)
     digest = hashlib.sha256(source.content).hexdigest()
     return ConfigFile(found.config, dict(found.plain), digest, source.path.name), found.notices
 
@@ -120,6 +122,8 @@ def _judged(source: _Source) -> tuple[ConfigFile, tuple[Message, ...]]:
 _LAST: dict[Path, Judgement] = {}
 """What was judged last, by its file: what the next one of that file says alike is kept."""
 MOST_KEPT = 4
+_LAST_LOCK = Lock()
+"""One thread judges at a time: faults of what is judged again are noted on the sheet of what was kept."""
 
 
 def _kept_judgement(source: _Source) -> Judgement | None:
