@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
+from textwrap import wrap
 from typing import Any, Generic, TypeVar
 
 from tourplanner.outputs.workbook.book import A3, HEADING, Book, Props, Value
@@ -58,7 +59,9 @@ _BORDER: Props = {"valign": "top", "border": 1, "border_color": "#c8d0d7"}
 _LEFT = frozenset({Look.TEXT, Look.DATE})
 _WIDEST_TEXT = 24
 _MOST_ON_A4 = 12
-_HEADING_HEIGHT = 34
+_HEADING_HEIGHT, _LINE_HEIGHT = 34, 15
+_BOLD = 2
+"""Characters by which a bold title has less room than its column's width says."""
 
 
 def number_format(look: Look, lang: Language) -> str:
@@ -80,12 +83,35 @@ def number_format(look: Look, lang: Language) -> str:
             return "@"
 
 
+def _wraps(look: Look, width: int) -> bool:
+    return look is Look.TEXT and width > _WIDEST_TEXT
+
+
 def look_props(look: Look, lang: Language, width: int = 0) -> Props:
     """The format of a cell; wide texts wrap."""
-    wraps = look is Look.TEXT and width > _WIDEST_TEXT
+    wraps = _wraps(look, width)
     side = "left" if look in _LEFT else "right"
     shape = {"num_format": number_format(look, lang), "text_wrap": wraps, "align": side, "indent": 1}
     return {**_BORDER, **shape}
+
+
+def heading_height(titles: Sequence[tuple[str, int]]) -> int:
+    """Points that a row of titles takes, each over the characters of its column; two lines at least."""
+    return max(
+        _HEADING_HEIGHT, _LINE_HEIGHT * max(lines_of(title, width - _BOLD) for title, width in titles) + 4
+    )
+
+
+def lines_of(text: str, width: int) -> int:
+    """Lines that a text takes in a column of so many characters."""
+    return sum(max(1, len(wrap(line, max(1, width)))) for line in text.split("\n"))
+
+
+def _lines(columns: Sequence[Column[Item]], item: Item) -> int:
+    texts = [
+        (str(column.value(item) or ""), column) for column in columns if _wraps(column.look, column.width)
+    ]
+    return max((lines_of(text, column.width) for text, column in texts), default=1)
 
 
 def write_table(leaf: Leaf, name: str, columns: Sequence[Column[Item]], items: Sequence[Item]) -> Any:
@@ -97,13 +123,17 @@ def write_table(leaf: Leaf, name: str, columns: Sequence[Column[Item]], items: S
     shown = [each for each in columns if each.always or any(each.value(item) is not None for item in items)]
     if len(shown) > _MOST_ON_A4:
         sheet.set_paper(A3)
-    sheet.set_row(0, _HEADING_HEIGHT)
+    sheet.set_row(0, heading_height([(column.title, column.width) for column in shown]))
     for at, column in enumerate(shown):
         sheet.set_column(at, at, column.width)
         leaf.book.write(sheet, 0, at, column.title, HEADING)
         props = look_props(column.look, leaf.lang, column.width)
         for row, item in enumerate(items, start=1):
             leaf.book.write(sheet, row, at, column.value(item), props)
+    # Not every program makes a row as high as the text that wraps in it.
+    for row, item in enumerate(items, start=1):
+        if (lines := _lines(shown, item)) > 1:
+            sheet.set_row(row, _LINE_HEIGHT * lines)
     if not items:
         leaf.book.write(sheet, 1, 0, leaf.words("book.nothing"), {"italic": True})
     last = max(len(items), 1)
