@@ -3,10 +3,10 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
-from textwrap import wrap
 from typing import Any, Generic, TypeVar
 
 from tourplanner.outputs.workbook.book import A3, HEADING, Book, Props, Value
+from tourplanner.outputs.workbook.height import LINE_HEIGHT, lines_of, row_height
 from tourplanner.wording.format import NO_BREAK
 from tourplanner.wording.language import Language
 from tourplanner.wording.words import Words, words_in
@@ -59,7 +59,7 @@ _BORDER: Props = {"valign": "top", "border": 1, "border_color": "#c8d0d7"}
 _LEFT = frozenset({Look.TEXT, Look.DATE})
 _WIDEST_TEXT = 24
 _MOST_ON_A4 = 12
-_HEADING_HEIGHT, _LINE_HEIGHT = 34, 15
+_HEADING_HEIGHT = 34
 _BOLD = 2
 """Characters by which a bold title has less room than its column's width says."""
 
@@ -98,20 +98,13 @@ def look_props(look: Look, lang: Language, width: int = 0) -> Props:
 def heading_height(titles: Sequence[tuple[str, int]]) -> int:
     """Points that a row of titles takes, each over the characters of its column; two lines at least."""
     return max(
-        _HEADING_HEIGHT, _LINE_HEIGHT * max(lines_of(title, width - _BOLD) for title, width in titles) + 4
+        _HEADING_HEIGHT, LINE_HEIGHT * max(lines_of(title, width - _BOLD) for title, width in titles) + 4
     )
 
 
-def lines_of(text: str, width: int) -> int:
-    """Lines that a text takes in a column of so many characters."""
-    return sum(max(1, len(wrap(line, max(1, width)))) for line in text.split("\n"))
-
-
-def _lines(columns: Sequence[Column[Item]], item: Item) -> int:
-    texts = [
-        (str(column.value(item) or ""), column) for column in columns if _wraps(column.look, column.width)
-    ]
-    return max((lines_of(text, column.width) for text, column in texts), default=1)
+def _height(columns: Sequence[Column[Item]], item: Item) -> int | None:
+    wrapping = [column for column in columns if _wraps(column.look, column.width)]
+    return row_height((str(column.value(item) or ""), column.width) for column in wrapping)
 
 
 def write_table(leaf: Leaf, name: str, columns: Sequence[Column[Item]], items: Sequence[Item]) -> Any:
@@ -130,10 +123,9 @@ def write_table(leaf: Leaf, name: str, columns: Sequence[Column[Item]], items: S
         props = look_props(column.look, leaf.lang, column.width)
         for row, item in enumerate(items, start=1):
             leaf.book.write(sheet, row, at, column.value(item), props)
-    # Not every program makes a row as high as the text that wraps in it.
     for row, item in enumerate(items, start=1):
-        if (lines := _lines(shown, item)) > 1:
-            sheet.set_row(row, _LINE_HEIGHT * lines)
+        if height := _height(shown, item):
+            sheet.set_row(row, height)
     if not items:
         leaf.book.write(sheet, 1, 0, leaf.words("book.nothing"), {"italic": True})
     last = max(len(items), 1)
