@@ -12,7 +12,7 @@ from tourplanner.outputs.town_hall_letter import StopOfLetter, render
 from tourplanner.wording.language import Language
 
 PASTE = (
-    "Merci de découper la bande ci-jointe et de la coller sur l’affiche, à côté de la date qu’elle corrige."
+    "Merci de découper la bande ci-jointe et de la coller sur l’affiche, à côté de ce qu’elle corrige."
 )
 
 
