@@ -11,9 +11,7 @@ from tourplanner.domain.service import Booking
 from tourplanner.outputs.town_hall_letter import StopOfLetter, render
 from tourplanner.wording.language import Language
 
-PASTE = (
-    "Merci de découper la bande ci-jointe et de la coller sur l’affiche, à côté de ce qu’elle corrige."
-)
+PASTE = "Merci de découper la bande ci-jointe et de la coller sur l’affiche, à côté de ce qu’elle corrige."
 
 
 def lines(*stops: StopOfLetter, lang: Language = Language.FR) -> list[str]:
