@@ -32,3 +32,11 @@ def test_every_event_and_text_counts() -> None:
         replace(config, schedule=replace(config.schedule, notice=Notice((7,), (3, 1)))),
     ]
     assert len({basis(each) for each in made}) == len(made)
+
+
+PILOT = "2e8687de6307df7538e933b3b0f693a1c6311c8f5ea6fb39826cebe74e013e16"
+"""The sum of the shipped config, in the schedules that were written from it."""
+
+
+def test_a_field_that_came_later_and_says_nothing_counts_for_nothing() -> None:
+    assert basis(pilot()) == PILOT, "a new field has metadata=LATER, else every schedule is reckoned anew"
