@@ -25,4 +25,5 @@ def test_the_comment_for_a_national_list_is_named_so() -> None:
     draft = as_draft(pilot(), Language.FR)
     (comment,) = [each for each in FORMATS if each.name == "commentaire"]
     ((path, content),) = comment.render(draft, Language.FR).items()
-    assert draft_path(path, content, draft.mark) == "donnees-ouvertes/commentaire-france-services-BROUILLON.txt"
+    named = draft_path(path, content, draft.mark)
+    assert named == "donnees-ouvertes/commentaire-france-services-BROUILLON.txt"
