@@ -33,8 +33,8 @@ def test_two_hundred_people_on_a_saturday_in_french(dossier: Path) -> None:
     text = done.stdout.translate(PLAIN)
     # 200 x 20 minutes are 4,000: 66 h 40 at one desk, a hundred rows at two.
     assert "Recevoir 200 personnes le samedi 9 janvier 2027" in text
-    assert "200 personnes, 20 min chacune : 66 h 40 à un poste ; 33 h 20 d’ouverture à 2 postes." in text
-    assert "À Fleurance, route comprise." in text
+    assert "200 personnes, 20 min chacune : 66 h 40 à un poste ; 33 h 20 d’ouverture avec 2 postes." in text
+    assert "À Fleurance, trajet compris." in text
     assert "Il faudrait 5 journées comme celle-ci, ou " in text
 
 
@@ -105,7 +105,7 @@ booking = "required"
     )
     done = run_in_french("capacity", tmp_path, "--date", "16/01/2027", "--people", "200")
     text = " ".join(done.stdout.translate(PLAIN).split())
-    assert "camping-car, à 4 postes, reçoit 48 personnes ; il en reste 152 personnes." in text
+    assert "camping-car, avec 4 postes, reçoit 48 personnes ; il en reste 152 personnes." in text
     assert (
         "Heures, postes, minutes par personne, lieu et véhicule sont ceux de l’ouverture exceptionnelle"
         in text

@@ -39,7 +39,7 @@ def test_it_is_told_in_french(tmp_path: Path) -> None:
     )
     shown = result.stdout.translate(PLAIN)
     assert "bus : 4 arrêts, 1 véhicule, un cycle de 1 semaine" in shown
-    assert "Au-delà des règles habituelles ; la configuration a ce qu’il faut" in shown
+    assert "Au-delà des règles habituelles ; la configuration le permet" in shown
     assert "Sur un an : 208 permanences sur 208 aux jours publiés." in shown
 
 
