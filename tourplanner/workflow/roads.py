@@ -5,9 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import product
 from pathlib import Path
 
-from tourplanner.domain.config import (
-    Config,
-)
+from tourplanner.domain.config import Config
 from tourplanner.domain.matrix import TravelMatrix
 from tourplanner.domain.place import Commune
 from tourplanner.domain.provenance import Provenance
@@ -240,8 +238,7 @@ def _file(rules: TravelRules, name: str) -> str:
     own, asked = PROVIDERS.get(rules.provider), PROVIDERS.get(name)
     if own is not None and own.reads_table:
         return rules.file if name == rules.provider else ""
-    reads_none = name == ESTIMATE or (asked is not None and asked.reads_table)
-    return "" if reads_none else rules.file
+    return "" if name == ESTIMATE or (asked is not None and asked.reads_table) else rules.file
 
 
 def _matrix(provider: TravelProvider, config: Config) -> TravelMatrix:
