@@ -105,7 +105,7 @@ booking = "required"
     )
     done = run_in_french("capacity", tmp_path, "--date", "16/01/2027", "--people", "200")
     text = " ".join(done.stdout.translate(PLAIN).split())
-    assert "camping-car, avec 4 postes, reçoit 48 personnes ; il en reste 152 personnes." in text
+    assert "camping-car, avec 4 postes, reçoit 48 personnes ; il reste 152 personnes à recevoir." in text
     assert (
         "Heures, postes, minutes par personne, lieu et véhicule sont ceux de l’ouverture exceptionnelle"
         in text
@@ -201,3 +201,17 @@ def test_the_crew_is_named_and_a_van_that_nobody_drives_is_told(crewed: Path, tm
     assert "aucune équipe ne le conduit ce jour-là" in " ".join(done.stdout.translate(PLAIN).split())
     [van] = asked(tmp_path, "--date", "2027-01-23")["vans"]
     assert (van["crew"], van["there"], van["people"]) == (None, False, 0)
+
+
+def test_a_slower_road_to_the_place_counts(dossier: Path, tmp_path: Path) -> None:
+    rows = "from,to,extra_minutes,closed,from_date,to_date,why,one_way\nauch,32132,25,,,,travaux,\n"
+    (tmp_path / "routes.csv").write_text(rows, encoding="utf-8")
+    text = f'{SMALL}\n[travel]\ncorrections = "routes.csv"\n'
+    (tmp_path / "plan.toml").write_text(text, encoding="utf-8")
+    assert run("plan", tmp_path / "plan.toml", "--out", tmp_path, "--quiet").exit_code == 0
+
+    usual, slower = (
+        asked(each, "--date", SATURDAY, "--at", "32132")["vans"][0] for each in (dossier, tmp_path)
+    )
+    # There and back.
+    assert slower["drive_minutes"] == usual["drive_minutes"] + 50

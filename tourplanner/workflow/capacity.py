@@ -24,7 +24,7 @@ from tourplanner.message import Notify, message, parameter, silent
 from tourplanner.problem.roster import limits_by_id
 from tourplanner.schedule.crews_on import crews_on
 from tourplanner.schedule.events import config_on, openings_on, out_on
-from tourplanner.travel.providers import choose_provider
+from tourplanner.travel.providers import choose_provider, completed
 from tourplanner.workflow.dossier.dossier import open_dossier
 from tourplanner.workflow.opened_plan import OpenedPlan, require_legal
 from tourplanner.workflow.sources.known_roads import known_of
@@ -164,7 +164,8 @@ class _Drives:
         if place:
             depots = tuple(Place(depot.id, depot.name, depot.position) for depot in config.depots)
             known = known_of(config, folder, notify, (*depots, place))
-            matrix = choose_provider(config.travel, folder, known).matrix(
+            roads = choose_provider(config.travel, folder, known)
+            matrix = completed(roads, config.travel, known).matrix(
                 [each.position for each in (*depots, place)]
             )
             self.provenance = matrix.provenance
