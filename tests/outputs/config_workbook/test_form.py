@@ -143,3 +143,9 @@ def test_an_explanation_that_wraps_makes_its_row_higher(book: Workbook) -> None:
     assert heights["calendar.repeats"][0] >= 30
     # One line is 15 points, for at most some 70 characters.
     assert all((height or 15) / 15 * 70 >= length for height, length in heights.values())
+
+
+def test_titles_of_listings_are_seen_whole(book: Workbook) -> None:
+    assert book[FRENCH.sheet("stops")].row_dimensions[1].height > 34
+    assert book[FRENCH.sheet("crews")].row_dimensions[1].height >= 49
+    assert book[FRENCH.sheet("depots")].row_dimensions[1].height < 35

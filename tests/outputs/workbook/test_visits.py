@@ -8,7 +8,8 @@ from openpyxl import Workbook
 
 from tests.outputs.workbook.opened_book import as_time, rows, visits_of_the_year
 from tests.outputs.workbook.pilot_year import NEXT_DAY
-from tourplanner.outputs.workbook.table import Look, heading_height, number_format
+from tourplanner.outputs.workbook.height import heading_height
+from tourplanner.outputs.workbook.table import Look, number_format
 from tourplanner.wording.language import Language
 
 

@@ -6,7 +6,7 @@ from enum import Enum, auto
 from typing import Any, Generic, TypeVar
 
 from tourplanner.outputs.workbook.book import A3, HEADING, Book, Props, Value
-from tourplanner.outputs.workbook.height import LINE_HEIGHT, lines_of, row_height
+from tourplanner.outputs.workbook.height import heading_height, row_height
 from tourplanner.wording.format import NO_BREAK
 from tourplanner.wording.language import Language
 from tourplanner.wording.words import Words, words_in
@@ -59,9 +59,6 @@ _BORDER: Props = {"valign": "top", "border": 1, "border_color": "#c8d0d7"}
 _LEFT = frozenset({Look.TEXT, Look.DATE})
 _WIDEST_TEXT = 24
 _MOST_ON_A4 = 12
-_HEADING_HEIGHT = 34
-_BOLD = 2
-"""Characters by which a bold title has less room than its column's width says."""
 
 
 def number_format(look: Look, lang: Language) -> str:
@@ -95,13 +92,6 @@ def look_props(look: Look, lang: Language, width: int = 0) -> Props:
     return {**_BORDER, **shape}
 
 
-def heading_height(titles: Sequence[tuple[str, int]]) -> int:
-    """Points that a row of titles takes, each over the characters of its column; two lines at least."""
-    return max(
-        _HEADING_HEIGHT, LINE_HEIGHT * max(lines_of(title, width - _BOLD) for title, width in titles) + 4
-    )
-
-
 def _height(columns: Sequence[Column[Item]], item: Item) -> int | None:
     wrapping = [column for column in columns if _wraps(column.look, column.width)]
     return row_height((str(column.value(item) or ""), column.width) for column in wrapping)
@@ -116,7 +106,7 @@ def write_table(leaf: Leaf, name: str, columns: Sequence[Column[Item]], items: S
     shown = [each for each in columns if each.always or any(each.value(item) is not None for item in items)]
     if len(shown) > _MOST_ON_A4:
         sheet.set_paper(A3)
-    sheet.set_row(0, heading_height([(column.title, column.width) for column in shown]))
+    sheet.set_row(0, heading_height((column.title, column.width) for column in shown))
     for at, column in enumerate(shown):
         sheet.set_column(at, at, column.width)
         leaf.book.write(sheet, 0, at, column.title, HEADING)
