@@ -105,7 +105,7 @@ booking = "required"
     )
     done = run_in_french("capacity", tmp_path, "--date", "16/01/2027", "--people", "200")
     text = " ".join(done.stdout.translate(PLAIN).split())
-    assert "camping-car, avec 4 postes, reçoit 48 personnes ; il en reste 152 personnes." in text
+    assert "camping-car, avec 4 postes, reçoit 48 personnes ; il reste 152 personnes à recevoir." in text
     assert (
         "Heures, postes, minutes par personne, lieu et véhicule sont ceux de l’ouverture exceptionnelle"
         in text
