@@ -60,8 +60,8 @@ class Posed:
     @property
     def is_bare(self) -> bool:
         """Whether its grid alone makes its year."""
-        closes = any("closed" in stop for stop in self.table["stops"])
-        return not (self.aside or closes or "events" in self.table)
+        # What is closed is skipped, and skips nothing else.
+        return not (self.aside or self.table.get("events"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -275,7 +275,7 @@ def _year(posed: Posed, planned: Planned, first: date) -> tuple[int, int]:
     """Visits of a year that the calendar has on the days that were published, and all that were published."""
     last = first + timedelta(days=YEAR)
     if not posed.is_bare:
-        # Visits aside of the grid are posed by what mends the year, which knows of closures and events, too.
+        # Visits aside of the grid are posed by what mends the year, which knows of events, too.
         schedule = schedule_of_plan(planned.opened, last, None, None, silent)
     else:
         real = real_dates(planned.opened.year(silent), last)
