@@ -3,6 +3,7 @@
 import tempfile
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from tests.benchmarks.table import show
@@ -29,8 +30,9 @@ def run() -> None:
         xlsx.write_bytes(form)
         read_config(xlsx, catalogue)  # loads openpyxl
         rows = [
-            _row("pilot.toml, read", toml.stat().st_size, lambda: read_config(toml, catalogue)),
-            _row("the same as a workbook, read", len(form), lambda: read_config(xlsx, catalogue)),
+            # What was read before with the same places is not read again.
+            _row("pilot.toml, read", toml.stat().st_size, lambda: read_config(toml, replace(catalogue))),
+            _row("the same as a workbook, read", len(form), lambda: read_config(xlsx, replace(catalogue))),
             _row("the same as a workbook, written", len(form), lambda: render(table, catalogue)),
             _row(
                 "the pilot's year as a workbook, written",

@@ -54,7 +54,7 @@ def test_visits_over_capacity_are_flagged_with_what_would_fit(plan: Path) -> Non
     (plan / "plan.json").write_text(json.dumps(table), encoding="utf-8")
     shown = run_in_french("demand", plan, "--until", "2027-01-31")
     text = shown.stdout.translate(PLAIN)
-    assert "dépassée ; tiendrait" in text
+    assert "dépassée ; suffirait" in text
     found = json.loads(run_in_french("demand", plan, "--until", "2027-01-31", "--json").stdout)
     over = [visit for visit in found["visits"] if visit["load"] == "over"]
     assert over

@@ -69,7 +69,7 @@ def test_a_dossier_without_events_says_so(dossier: Path) -> None:
 def test_an_opening_of_all_day_leaves_the_crew_its_lunch(dossier: Path) -> None:
     long = ("opening", "Fleurance", "--date", "02/10/2027", "--open", "9h", "--close", "17h")
     told = run_in_french("event", "add", dossier, *long).stderr.translate(PLAIN)
-    assert "l’équipage n’a pas 45 min pour déjeuner entre 11 h 30 et 14 h 30" in told
+    assert "l’équipe n’a pas 45 min pour déjeuner entre 11 h 30 et 14 h 30" in told
     assert 'écrire pause = ["12:30", "13:15"] dans cet imprévu' in told
     assert run("event", "remove", dossier, "1").exit_code == 0
 

@@ -45,7 +45,7 @@ def test_clash_and_offers_in_french(crowded: Path) -> None:
     assert "(vérifié)" in text
     # Mondays are toured and free.
     assert "  CC Bastides de Lomagne : desservir aussi le lundi – toutes les promesses tenues, +" in text
-    wished = "Monfort : ne plus promettre cet arrêt, le souhaiter seulement"
+    wished = "Monfort : ne plus promettre cet arrêt, le rendre facultatif"
     assert f"  {wished} – toutes les autres promesses tenues, " in text
 
 

@@ -14,10 +14,10 @@ def test_what_it_would_take_is_told_in_both_languages(tmp_path: Path) -> None:
     shown_in_french = run_in_french("farm", file, "--dry-run", "--out", tmp_path / "out")
 
     assert (shown.exit_code, shown.stderr) == (0, "")
-    assert "12 jobs, 0 of them done; 12 are left." in shown.stdout
+    assert "Jobs: 12, 0 of them done; 12 left." in shown.stdout
     assert "on 2 processes" in shown.stdout
     assert "measured elsewhere" in shown.stdout
-    assert "12 calculs, dont 0 déjà faits" in shown_in_french.stdout
+    assert "Calculs : 12, dont 0 déjà faits" in shown_in_french.stdout
     assert not (tmp_path / "out").exists()
 
 
@@ -54,3 +54,13 @@ def test_what_was_done_and_what_failed_is_told(tmp_path: Path) -> None:
 
     assert "6 jobs were done before." in again.stdout
     assert again.stderr == ""
+
+
+def test_a_dossier_that_is_not_there_is_told_with_the_file_that_names_it(tmp_path: Path) -> None:
+    shown = run("farm", small_farm(tmp_path, '"essai.toml"', '"esai.toml"'), "--dry-run")
+    nothing_near = run("farm", small_farm(tmp_path, '"essai.toml"', '"zzzzzz"'), "--dry-run")
+
+    assert (shown.exit_code, nothing_near.exit_code) == (2, 2)
+    assert 'serie.toml, dossiers: there is neither a file nor a folder "esai.toml"' in shown.stderr
+    assert "Maybe essai.toml" in shown.stderr
+    assert "a folder with a plan.toml" in nothing_near.stderr

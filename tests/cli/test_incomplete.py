@@ -38,7 +38,7 @@ def test_a_plan_that_keeps_promises_stays_and_the_other_is_beside_it(published: 
     assert json.loads((aside / "plan.json").read_text(encoding="utf-8"))["unserved"]
     assert f"{published / 'plan.json'} tient toutes les promesses et reste en place" in done.stderr
     assert (
-        f"est dans {aside}. Pour le prendre quand même, relancez la commande avec --incomplete" in done.stderr
+        f"est dans {aside}. Pour le prendre quand même, relancer la commande avec --incomplete" in done.stderr
     )
     assert f"Plan\u00a0: {aside / 'plan.json'}\n" in done.stdout
 

@@ -45,7 +45,7 @@ def test_a_visit_is_moved_as_people_say_it(folder: Path) -> None:
     assert (moved.exit_code, moved.stderr) == (0, "")
     assert "Monfort : semaine 1, lundi matin → semaine 2, vendredi après-midi\n" in text
     assert "Conduite : +" in text
-    assert "de conduite de moins possible" in text
+    assert "de conduite à gagner" in text
     # What is not said stays as it was: the week, then the day, then the half.
     for said, place in [
         ("mercredi", "semaine 2, mercredi après-midi"),

@@ -19,6 +19,6 @@ def test_a_line_for_each_thing_learnt_after_a_second(monkeypatch: pytest.MonkeyP
             line.observe(Progress(elapsed, "drive", best, 3600))
 
     assert stream.getvalue().replace("\u00a0", " ").splitlines() == [
-        "1 s: searching, driving, best so far 2 h, at least 1 h proven",
-        "3 s: searching, driving, best so far 1 h 30 min, at least 1 h proven",
+        "1 s: searching, driving, best so far 2 h 00 min, at least 1 h 00 min proven",
+        "3 s: searching, driving, best so far 1 h 30 min, at least 1 h 00 min proven",
     ]

@@ -32,7 +32,7 @@ def test_dates_changes_and_gaps_are_shown(folder: Path) -> None:
     lines = [line.strip() for line in shown.stdout.translate(PLAIN).splitlines()]
 
     assert (shown.exit_code, shown.stderr) == (0, "")
-    assert lines[0] == "Pilote 2020 – lundi 4 janvier 2027 – dimanche 2 janvier 2028"
+    assert lines[0] == "Pilote 2020 – du lundi 4 janvier 2027 au dimanche 2 janvier 2028"
     # August has no date: the summer break.
     assert [line for line in lines if line in {"Juillet 2027", "Août 2027", "Septembre 2027"}] == [
         "Juillet 2027",

@@ -126,6 +126,14 @@ def test_columns_are_narrowed_as_long_as_words_are_whole() -> None:
     assert any("12:00  Cahuzac-sur-Adour" in line and "2 h 52" in line for line in shown(58 + 13))
 
 
+@pytest.mark.parametrize("width", [40, 58, 120])
+def test_a_table_without_a_title_has_none(width: int) -> None:
+    bare, stream = table(), StringIO()
+    bare.title = None
+    show_table(bare, FR, PlainConsole(stream, width))
+    assert "None" not in stream.getvalue()
+
+
 def test_a_narrow_table_is_cards() -> None:
     assert shown(40) == [
         "",

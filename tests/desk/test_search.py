@@ -50,7 +50,7 @@ def test_a_plan_of_an_earlier_dossier_is_not_taken(inside: TestClient, desk: Des
     desk.session.do(Fix(first_visits(desk.session, 1)[0], ""), old, "planner")
 
     shown = inside.get("/search").text
-    assert "n’est plus le sien" in shown
+    assert "ne lui correspond plus" in shown
     assert "/search/take" not in shown
     assert inside.post("/search/take", data=form(desk) | {"revision": old}).status_code == 412
     assert desk.searches.current is search

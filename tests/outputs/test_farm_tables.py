@@ -64,9 +64,9 @@ def test_the_page_keeps_what_it_shows() -> None:
     page = render(watched.view(), Language.EN)
 
     # Those that drive least, and the slowest: seconds grow with the number.
-    assert "A · 29<" in page
-    assert "A · 399<" in page
-    assert "A · 200<" not in page
+    assert "A · seed 29<" in page
+    assert "A · seed 399<" in page
+    assert "A · seed 200<" not in page
     assert watched.most < ROWS / 4
 
 

@@ -65,7 +65,7 @@ def test_an_evening_with_a_name_is_called_by_it() -> None:
     assert half_of(named, Half.AFTERNOON) == part_of(named, visit) == "nocturne"
     words = words_in(Language.FR)
     told = [words.of(in_half(half, evening_of(named))) for half in Half]
-    assert told == ["le matin", "en séance «\u00a0nocturne\u00a0»"]
+    assert told == ["le matin", "en soirée («\u00a0nocturne\u00a0»)"]
     assert words.of(in_half(Half.AFTERNOON, evening_of(EVENING))) == "en soirée"
     assert words.of(in_half(Half.AFTERNOON)) == "l’après-midi"
 

@@ -30,7 +30,7 @@ def test_a_broken_lock_in_french() -> None:
 
     assert "32269" in fault.what
     assert "le 8 janvier 2027, le matin, où il ne peut plus être desservi" in fault.what
-    assert fault.maybe == 'retirer aussi la permanence fixée : ajouter "32269" à locks sous [remove]'
+    assert fault.maybe == 'retirer aussi le verrou : ajouter "32269" à locks sous [remove]'
 
 
 def test_an_unknown_stop_in_french() -> None:

@@ -4,6 +4,9 @@ from dataclasses import replace
 from datetime import date
 
 from tests.instances import pilot
+from tests.problem.little import little_problem, road, stop
+from tourplanner.domain.config import AreaRules, Lock
+from tourplanner.domain.crew import Crew
 from tourplanner.domain.event import Out, VisitCancelled
 from tourplanner.domain.notice import Notice
 from tourplanner.domain.period import Half
@@ -32,3 +35,16 @@ def test_every_event_and_text_counts() -> None:
         replace(config, schedule=replace(config.schedule, notice=Notice((7,), (3, 1)))),
     ]
     assert len({basis(each) for each in made}) == len(made)
+
+
+SAYS_LITTLE = replace(
+    little_problem([stop("x")], road([0, 30]), areas=(AreaRules("A"),), locks=(Lock("x"),)).config,
+    crews=(Crew("crew"),),
+    events=(Out(date(2027, 1, 13), date(2027, 1, 13)), VisitCancelled("x", date(2027, 1, 13))),
+)
+SUM_OF_LITTLE = "13201bd364b7da59ff336c1f6e136c791f84fc36ab4e7603664d7996c13d9df5"
+
+
+def test_what_is_not_said_counts_for_nothing() -> None:
+    """A field that comes with a new key is `LATER`: else every schedule of before would be reckoned anew."""
+    assert basis(SAYS_LITTLE) == SUM_OF_LITTLE, "a new field without metadata=LATER, or another default"

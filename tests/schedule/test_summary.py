@@ -68,8 +68,8 @@ def told(said: Summary, lang: Language = Language.FR) -> list[str]:
                 offer=Offer(ProvenAim(Aim.LOST, 2, 2), (date(2027, 3, 30),)),
             ),
             (
-                "6 permanences perdues : 4 au moins dans tout calendrier ; qu’il en faille 6 n’est pas "
-                "prouvé ; avec 1 mardi de plus, 2."
+                "6 permanences perdues : au moins 4 dans tout calendrier ; il n’est pas prouvé qu’il en "
+                "faille 6 ; avec 1 mardi de plus, 2."
             ),
             (
                 "6 visits are lost: 4 at least in any calendar; that it takes 6 is not proven; "
@@ -96,8 +96,8 @@ def told(said: Summary, lang: Language = Language.FR) -> list[str]:
         (
             replace(QUIET, lost=ProvenAim(Aim.LOST, 34, 20), visits=6, skipped=False),
             (
-                "6 permanences perdues, environ 34 personnes : 20 au moins sans permanence dans tout "
-                "calendrier ; qu’il en faille 34 n’est pas prouvé."
+                "6 permanences perdues, environ 34 personnes : au moins 20 sans permanence dans tout "
+                "calendrier ; il n’est pas prouvé qu’il en faille 34."
             ),
             (
                 "6 visits are lost, about 34 people: at least 20 without a visit in any calendar; "
@@ -149,9 +149,9 @@ def test_everything_else_has_a_line_of_its_own() -> None:
         ),
         "2 permanences changent de date : aucun calendrier n’en change moins.",
         "1 tournée de rattrapage : le mardi 30 mars 2027.",
-        "Inégalité sous une même promesse : Monfort 11, Sarragachies 6.",
-        "Inégalité sous une même promesse : 5 pour 5 arrêts, f et g 3.",
-        "Plus longue absence : Monfort, 84 jours, du vendredi 25 juin 2027 au vendredi 17 septembre 2027.",
+        "Nombres de permanences inégaux pour une même promesse : 11 pour Monfort, 6 pour Sarragachies.",
+        "Nombres de permanences inégaux pour une même promesse : 5 pour 5 arrêts, 3 pour f et g.",
+        "Plus longue attente : Monfort, 84 jours, du vendredi 25 juin 2027 au vendredi 17 septembre 2027.",
     ]
     # What costs more than a count is not said to be the fewest.
     dearer = replace(said, changed=ProvenAim(Aim.CHANGED, 20, 20))
@@ -218,7 +218,7 @@ def test_the_status_of_every_aim_is_told() -> None:
         ),
         (
             "Non prouvé : "
-            "plus longue absence (56 jours, au moins 42 jours dans tout calendrier aussi bon sur le reste), "
+            "plus longue attente (56 jours, au moins 42 jours dans tout calendrier aussi bon sur le reste), "
             "tournées changées (9, au moins 4 dans tout calendrier aussi bon sur le reste), "
             "conduite (10 h, au moins 8 h 30 dans tout calendrier aussi bon sur le reste)."
         ),

@@ -3,7 +3,7 @@
 import os
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
@@ -21,11 +21,15 @@ from tourplanner.calendar.build import build_calendar
 from tourplanner.domain.config import CalendarRules, Lock
 from tourplanner.domain.period import Half
 from tourplanner.domain.plan import Status
+from tourplanner.domain.tour import Tour
 from tourplanner.inputs.shipped import data_folder
+from tourplanner.message import message
 from tourplanner.problem.build import build
 from tourplanner.problem.check import check, is_loss
 from tourplanner.problem.problem import Problem
-from tourplanner.solvers.incumbent import worth
+from tourplanner.problem.rules import Rule, Violation, with_rule
+from tourplanner.solvers.exact.engine import solve_exact
+from tourplanner.solvers.incumbent import Incumbent, worth
 from tourplanner.solvers.result import Limits, Result
 from tourplanner.solvers.solve import solve
 
@@ -226,3 +230,22 @@ def test_nothing_is_called_impossible_that_a_later_start_makes_possible() -> Non
     assert [breach.rule for breach in check(problem, [first, second])] == ["rest"]
     assert check(problem, [first, shifted(second, 90 * MINUTE)]) == ()
     assert solve(problem, Limits()).status is not Status.INFEASIBLE
+
+
+def _never(_problem: Problem, tours: Sequence[Tour]) -> Iterator[Violation]:
+    """A rule that no model knows."""
+    yield from (Violation("never", tour.van, message("violation.forbidden-day")) for tour in tours)
+
+
+def test_a_plan_that_the_judge_refuses_is_not_the_end_of_the_search() -> None:
+    problem = little_problem([stop("x"), stop("y", "B")], road([0, 30, 40]))
+    incumbent, watched = Incumbent(problem), list[str]()
+    with with_rule(Rule("never", _never)):
+        proof = solve_exact(problem, incumbent, Limits(observe=lambda step: watched.append(step.stage)))
+    # Every partition is tried; what they prove of plans with fewer rules holds all the same.
+    assert [each for each in watched if each.startswith("model-")] == [
+        "model-classes", "model-twins", "model-dates",
+    ]  # fmt: skip
+    assert (proof.reached, incumbent.tours) == (False, ())
+    assert solve_exact(problem, incumbent, Limits()).reached
+    assert proof.stages == solve_exact(problem, Incumbent(problem), Limits()).stages

@@ -56,6 +56,22 @@ def tiny_recurring(seed: int) -> Problem:
     )
 
 
+def tiny_market_days(seed: int) -> Problem:
+    """Four or five stops of one visit on dates that differ in openings only; many want the first of these."""
+    draw = random.Random(f"market days {seed}")
+    dates = draw.choice([2, 2, 3])
+    calendar = CalendarRules(MONDAY, 1, frozenset(range(0, 2 * dates, 2)), "FR")
+    stops = []
+    for number in range(4 if dates == 3 else draw.choice([4, 5])):
+        drawn = _stop(draw, f"s{number}", Kind.DAYS, dates)
+        crowded = frozenset({0}) if draw.random() < 0.6 else drawn.weekdays
+        stops.append(replace(drawn, visits=1, hours=(), weekdays=crowded))
+    matrix = _matrix(draw, 1 + len(stops))
+    return little_problem(
+        stops, matrix, calendar=calendar, work=_work(draw, Kind.DAYS), vans=[("one", "home")]
+    )
+
+
 def _stop(draw: random.Random, name: str, kind: Kind, dates: int) -> Stop:
     weekdays = range(0, 2 * dates, 2)
     days: StopChanges = {}

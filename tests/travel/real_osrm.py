@@ -40,7 +40,7 @@ def programs() -> Path:
     found = importlib.util.find_spec("osrm")
     for place in (os.environ.get(FOLDER), found and found.origin and str(Path(found.origin).parent)):
         if place and os.access(Path(place) / "bin" / "osrm-routed", os.X_OK):
-            return Path(place)
+            return Path(place).resolve()
     named = os.environ.get(FOLDER)
     raise NoOsrmError(
         f"there is no osrm-routed in {named}, which {FOLDER} names"
@@ -73,10 +73,12 @@ def serving(roads: Path, work: Path, *options: str) -> Iterator[str]:
     home = programs()
     source = work / ("osrm-roads" + "".join(roads.suffixes[-2:]))
     shutil.copy(roads, source)
-    graph = work / "osrm-roads.osrm"
-    _run(home / "bin" / "osrm-extract", "-t", "1", "-p", home / "share" / "profiles" / "car.lua", source)
-    _run(home / "bin" / "osrm-contract", "-t", "1", graph)
-    process, port = _listening([home / "bin" / "osrm-routed", "-t", "1", *options, graph])
+    graph = source.name.partition(".")[0] + ".osrm"
+    profile = home / "share" / "profiles" / "car.lua"
+    # Names alone, seen from the folder: OSRM takes no path with a space.
+    _run(work, home / "bin" / "osrm-extract", "-t", "1", "-p", profile, source.name)
+    _run(work, home / "bin" / "osrm-contract", "-t", "1", graph)
+    process, port = _listening(work, [home / "bin" / "osrm-routed", "-t", "1", *options, graph])
     try:
         yield f"http://127.0.0.1:{port}"
     finally:
@@ -84,7 +86,7 @@ def serving(roads: Path, work: Path, *options: str) -> Iterator[str]:
         process.wait(PATIENCE)
 
 
-def _listening(command: Sequence[object]) -> tuple[subprocess.Popen[bytes], int]:
+def _listening(work: Path, command: Sequence[object]) -> tuple[subprocess.Popen[bytes], int]:
     """A server and its port: another one where somebody took a port between its choice and its use."""
     for attempt in range(3):
         with socket.socket() as free:
@@ -92,6 +94,7 @@ def _listening(command: Sequence[object]) -> tuple[subprocess.Popen[bytes], int]
             port = free.getsockname()[1]
         process = subprocess.Popen(
             [*map(str, command), "-i", "127.0.0.1", "-p", str(port)],
+            cwd=work,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
         )
@@ -129,11 +132,15 @@ def table(url: str, places: Sequence[Position]) -> Table:
     return Table(*(np.array(each, dtype=float) for each in (told["durations"], told["distances"], away)))
 
 
-def _run(*command: object) -> None:
+def _run(work: Path, *command: object) -> None:
+    words = [str(part) for part in command]
     try:
-        subprocess.run([str(part) for part in command], check=True, capture_output=True, timeout=PATIENCE)
+        done = subprocess.run(words, cwd=work, check=False, capture_output=True, text=True, timeout=PATIENCE)
     except (OSError, subprocess.SubprocessError) as error:
-        raise NoOsrmError(f"{command[0]} does not run here: {error}") from error
+        raise NoOsrmError(f"{words[0]} does not run here: {error}") from error
+    if done.returncode:
+        said = (done.stdout + done.stderr).strip().splitlines() or ["nothing"]
+        raise NoOsrmError(f"{words[0]} ended with {done.returncode} and said: {said[-1]}")
 
 
 def _await(process: subprocess.Popen[bytes], port: int) -> None:

@@ -1,6 +1,8 @@
 """Plans that are on time as often as the config asks, and what is said where they cannot be."""
 
 import shutil
+from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,7 +15,7 @@ from tourplanner.message import Message, silent
 from tourplanner.problem.check import check
 from tourplanner.problem.problem import Problem
 from tourplanner.solvers.method import Method
-from tourplanner.solvers.result import Limits, Result
+from tourplanner.solvers.result import Limits, Progress, Result
 from tourplanner.solvers.solve import solve
 from tourplanner.workflow import making
 from tourplanner.workflow.opened_plan import open_plan
@@ -28,6 +30,12 @@ def config(folder: Path, *lines: str, name: str = "pilot.toml") -> Path:
     return file
 
 
+def paid(notes: Iterable[str | Message]) -> list[object]:
+    """What a plan says that leaving early costs, in seconds of work."""
+    told = [note for note in notes if isinstance(note, Message)]
+    return [note.values["work"] for note in told if note.id == "punctuality.paid"]
+
+
 def test_the_pilot_is_on_time_and_its_file_says_so(tmp_path: Path) -> None:
     plain = tp.plan(config(tmp_path))
     planned = tp.plan(config(tmp_path, "on_time = 0.95"))
@@ -39,6 +47,9 @@ def test_the_pilot_is_on_time_and_its_file_says_so(tmp_path: Path) -> None:
     allowed = sum(visit.leg_allowed_seconds for tour in tours for visit in tour.visits)
     assert planned.plan.work_seconds == plain.plan.work_seconds + allowed
     assert allowed > 0
+    # Every minute of it is paid, and the plan says how many.
+    assert paid(planned.plan_file.notes) == [allowed]
+    assert paid(plain.plan_file.notes) == []
     written = tp.write_plan(planned, tmp_path / "dossier")
     opened = open_plan(written.plan, None, silent)
     assert opened.plan_file.plan.tours == tours
@@ -87,6 +98,40 @@ def test_time_is_left_to_plan_again(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     asked.clear()
     tp.plan(config(tmp_path), tp.PlanOptions(time_limit=1e6))
     assert [limits.time_limit for limits in asked] == [1e6]
+
+
+@pytest.mark.parametrize("stopped_at", [1, 2])
+def test_after_ctrl_c_in_any_search_nothing_is_planned_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, stopped_at: int
+) -> None:
+    asked: list[Problem] = []
+
+    def stopped(problem: Problem, limits: Limits, method: Method) -> Result:
+        asked.append(problem)
+        found = solve(problem, limits, method)
+        return replace(found, evidence=replace(found.evidence, interrupted=len(asked) == stopped_at))
+
+    monkeypatch.setattr(making, "solve", stopped)
+    planned = tp.plan(noon_too_short(tmp_path))
+    assert planned.interrupted
+    assert len(asked) == stopped_at
+
+
+def test_after_ctrl_c_nothing_is_planned_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    found: list[Result] = []
+
+    def noted(problem: Problem, limits: Limits, method: Method) -> Result:
+        found.append(solve(problem, limits, method))
+        return found[-1]
+
+    def interrupt(progress: Progress) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(making, "solve", noted)
+    planned = tp.plan(noon_too_short(tmp_path), tp.PlanOptions(observe=interrupt))
+    assert planned.interrupted
+    assert planned.plan.tours
+    assert len(found) == 1
 
 
 def test_shares_are_those_of_the_file(tmp_path: Path) -> None:

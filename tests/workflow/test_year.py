@@ -81,8 +81,8 @@ def test_school_holidays_that_are_closed_are_told_as_unequal(tmp_path: Path) -> 
     assert (spread.most, spread.fewest) == (max(found.values()), min(found.values()))
     assert spread.most - spread.fewest >= 2
     text = run_in_french("schedule", tmp_path).stdout.translate(PLAIN)
-    assert "Inégalité sous une même promesse : " in text
-    assert "Plus longue absence : " in text
+    assert "Nombres de permanences inégaux pour une même promesse : " in text
+    assert "Plus longue attente : " in text
 
 
 @pytest.mark.parametrize("width", [40, 60, 80, 120])

@@ -142,7 +142,7 @@ def with_weekday(config: Config, area: str, weekday: int) -> Config:
     rules = replace(config.calendar, weekdays=config.calendar.weekdays | {weekday})
     own = next((each.weekdays for each in config.areas if each.epci == area), None)
     opened = replace(config, calendar=rules)
-    return opened if own is None else with_area(opened, area, own | {weekday})
+    return opened if own is None else with_area(opened, area, weekdays=own | {weekday})
 
 
 def _slots(

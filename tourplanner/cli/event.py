@@ -10,6 +10,7 @@ import click
 from tourplanner.cli.command import Command, Group
 from tourplanner.cli.consoles import data_console, notices, show_json
 from tourplanner.cli.event_shown import events_json, show_changed, show_events
+from tourplanner.cli.event_typed import SUBJECTS, examples_of, flag
 from tourplanner.cli.kinds import PATH, Day, Whole
 from tourplanner.cli.options import data_option, json_option, lang_option
 from tourplanner.cli.parameters import Argument, KeyOption, argument, option
@@ -23,27 +24,6 @@ from tourplanner.wording.language import Language
 from tourplanner.workflow.year.event import add_event, list_events, remove_event
 from tourplanner.workflow.year.say_event import say_event
 
-EXAMPLES = {
-    "out": (
-        "--date 13/01/2027 --why 'équipage malade'",
-        "--date 20/01/2027 --half matin --why 'visite médicale'",
-        "--van camping-car --from 05/04/2027 --to 16/04/2027",
-    ),
-    "closed": ("Monfort --date 14/05/2027 --half matin --why 'fête locale'",),
-    "moved": ("Monfort --from 10/03/2027 --to 25/03/2027 --place 'Salle des fêtes' --why travaux",),
-    "joins": ("Larressingle --date 01/06/2027 --visits 1",),
-    "leaves": ("Touget --date '1er septembre 2027'",),
-    "opening": (
-        "Fleurance --date 02/10/2027 --open 9h --close 12h30 --booking required",
-        "Fleurance --date 02/10/2027 --open 9h --close 17h --pause 12h30 13h30",
-    ),
-    "move": ("Monfort --date 05/02/2027 --to-date 12/02/2027 --to-half matin",),
-    "cancel": ("Monfort --date 05/02/2027 --why 'mairie fermée'",),
-    "road": ("Monfort Solomiac --from 01/02/2027 --to 12/02/2027 --extra-minutes 15",),
-}
-"""What follows the kind of an event on a command line."""
-SUBJECTS = {"stop": "stop", "commune": "commune", "between": "between"}
-"""Keys that are said without an option, right behind the kind."""
 OF_STOP = ("visits", "minutes", "place", "address", "latitude", "longitude")
 """Keys of a stop that may be said of one that joins."""
 ADD = "tourplanner event add maps/pilote-2020"
@@ -77,7 +57,7 @@ class Kinds(Group):
         )
 
 
-@command.group("add", cls=Kinds, examples=tuple(f"{ADD} {kind} {said[0]}" for kind, said in EXAMPLES.items()))
+@command.group("add", cls=Kinds, examples=tuple(f"{ADD} {kind} {examples_of(kind)[0]}" for kind in SHAPES))
 @argument("dossier", type=PATH)
 @lang_option
 def add(dossier: Path, lang: Language) -> None:
@@ -155,17 +135,17 @@ def _command(kind: str) -> click.Command:
         kind,
         callback=partial(_add, kind),
         params=[_parameter(key, is_needed=key.name in shape.needed) for key in keys],
-        examples=[f"{ADD} {kind} {said}" for said in EXAMPLES[kind]],
+        examples=[f"{ADD} {kind} {said}" for said in examples_of(kind)],
     )
     if kind == "joins":
-        made.params += [KeyOption(f"stops.{name}", [_flag(name)]) for name in OF_STOP]
+        made.params += [KeyOption(f"stops.{name}", [flag(name)]) for name in OF_STOP]
     return data_option(lang_option(made))
 
 
 def _options(kind: str) -> dict[str, str]:
     """What is typed for each key of a kind of event: its option, "" for a value that stands by itself."""
     own = (*(each for each in SHAPES[kind].keys if each != "kind"), *(OF_STOP if kind == "joins" else ()))
-    return {name: "" if name in SUBJECTS else _flag(name) for name in own}
+    return {name: "" if name in SUBJECTS else flag(name) for name in own}
 
 
 def _parameter(key: Key, *, is_needed: bool) -> click.Parameter:
@@ -178,11 +158,7 @@ def _parameter(key: Key, *, is_needed: bool) -> click.Parameter:
     if key.kind.form.shape is Form.LIST:
         attributes["nargs"] = 2
     also = ["--on"] if name == "date" else []
-    return KeyOption(f"events.{name}", [_flag(name), *also, name], **attributes)
-
-
-def _flag(name: str) -> str:
-    return f"--{name.replace('_', '-')}"
+    return KeyOption(f"events.{name}", [flag(name), *also, name], **attributes)
 
 
 for _kind in SHAPES:

@@ -5,7 +5,6 @@ from collections.abc import Mapping, Sequence
 from tourplanner.cli.consoles import PlainConsole
 from tourplanner.cli.tables import show_table, titled
 from tourplanner.domain.event import span
-from tourplanner.inputs.config.read_events import KIND_OF
 from tourplanner.message import Message, message
 from tourplanner.wording.language import Language
 from tourplanner.wording.words import words_in
@@ -35,7 +34,7 @@ def events_json(found: Sequence[NumberedEvent], lang: Language) -> Mapping[str, 
         rows.append(
             {
                 "number": each.number,
-                "kind": KIND_OF[type(each.event)],
+                "kind": each.event.kind,
                 "from": first.isoformat(),
                 "to": last.isoformat(),
                 "told": words.of(each.told),

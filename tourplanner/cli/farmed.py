@@ -1,7 +1,6 @@
 """A farm at its end, or what it would take."""
 
 from tourplanner.cli.consoles import PlainConsole
-from tourplanner.domain.period import HOUR
 from tourplanner.wording.language import Language
 from tourplanner.wording.words import words_in
 from tourplanner.workflow.farm.farm import Farmed, Reckoned
@@ -12,12 +11,12 @@ MOST_FAILURES = 10
 def show_farm(farmed: Farmed, lang: Language, console: PlainConsole) -> None:
     """Print what came of it, what failed, and where everything is."""
     words, worked = words_in(lang), farmed.worked
-    said = [words("farm.did", n=worked.done, hours=farmed.core_seconds / HOUR)]
+    said = [words("farm.did", n=worked.done, cores=round(farmed.core_seconds))]
     if worked.resumed:
         said.append(words("farm.resumed", n=worked.resumed))
     if worked.failures:
         said.append(words("farm.failed", n=len(worked.failures)))
-        names = {row.key: row.title for row in farmed.view.rows() if row.key in farmed.view.failures}
+        names = {row.key: row.title(words) for row in farmed.view.rows() if row.key in farmed.view.failures}
         shown = list(farmed.view.failures.items())[:MOST_FAILURES]
         said += [words("farm.failed-line", name=names[key], why=why) for key, why in shown]
     for line in (*said, *map(str, farmed.files)):

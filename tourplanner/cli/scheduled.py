@@ -27,8 +27,8 @@ from tourplanner.workflow.year.schedule import Published
 def show_schedule(made: Published, lang: Language, console: PlainConsole) -> None:
     """Print a schedule that was published."""
     schedule = made.schedule
-    span = f"{written.day(schedule.start, lang)} – {written.day(schedule.until, lang)}"
-    console.print(Text(f"{made.config.title} – {span}", "bold"))
+    span = words_in(lang)("shown.span", title=made.config.title, first=schedule.start, last=schedule.until)
+    console.print(Text(span, "bold"))
     for _, tours in groupby(schedule.tours, lambda tour: (tour.date.year, tour.date.month)):
         show_table(_month(made, list(tours), lang), lang, console)
     console.print(_total(made, words_in(lang)))

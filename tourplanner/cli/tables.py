@@ -60,7 +60,7 @@ def _narrowed(table: Table, widths: Sequence[int]) -> Table:
 
     They are broken here because rich breaks a line at any space, also between a figure and its unit.
     """
-    narrow = titled(_text(table.title), footer=table.show_footer)
+    narrow = titled(_text(table.title or ""), footer=table.show_footer)
     for column, width in zip(table.columns, widths, strict=True):
         header, footer = (_broken(part, width) for part in (column.header, column.footer))
         narrow.add_column(header, footer, justify=column.justify, width=width)

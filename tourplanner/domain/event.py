@@ -1,11 +1,13 @@
 """Events: what is dated and the grid does not know, each with the why that people are told.
 
 Dates ``first`` to ``last`` are both included; times of day and durations are integer seconds. Stops and
-vans are named by their ids. What events do to a config is told in `tourplanner.schedule.events`.
+vans are named by their ids; ``kind`` is what a config calls an event of that type. What events do to a
+config is told in `tourplanner.schedule.events`.
 """
 
 from dataclasses import dataclass, field
 from datetime import date
+from typing import ClassVar
 
 from tourplanner.domain.correction import Correction
 from tourplanner.domain.later import LATER
@@ -25,6 +27,7 @@ class Out:
     and its crew are the same.
     """
 
+    kind: ClassVar[str] = "out"
     first: date
     last: date
     van: str | None = None
@@ -41,6 +44,7 @@ class Out:
 class SquareClosed:
     """The square of a stop cannot be used, in both halves when ``half`` is None."""
 
+    kind: ClassVar[str] = "closed"
     stop: str
     first: date
     last: date
@@ -55,6 +59,7 @@ class SquareMoved:
     ``position`` is the commune's village centre where the planner did not say better.
     """
 
+    kind: ClassVar[str] = "moved"
     stop: str
     first: date
     last: date
@@ -68,6 +73,7 @@ class SquareMoved:
 class Joins:
     """A stop of the config is toured from ``on`` on, and was not before."""
 
+    kind: ClassVar[str] = "joins"
     stop: str
     on: date
     why: str = ""
@@ -77,6 +83,7 @@ class Joins:
 class Leaves:
     """A stop is not toured any more: ``on`` is the first day without it."""
 
+    kind: ClassVar[str] = "leaves"
     stop: str
     on: date
     why: str = ""
@@ -91,6 +98,7 @@ class Opening:
     from when to when, the desks are closed and the crew has lunch.
     """
 
+    kind: ClassVar[str] = "opening"
     id: str
     commune: str
     name: str
@@ -119,6 +127,7 @@ class Opening:
 class VisitMoved:
     """The visit that a stop has on ``date`` is moved by hand, to any legal half when ``to_half`` is None."""
 
+    kind: ClassVar[str] = "move"
     stop: str
     date: Day
     to_date: Day
@@ -130,6 +139,7 @@ class VisitMoved:
 class VisitCancelled:
     """The visit that a stop has on ``date`` does not take place, by hand."""
 
+    kind: ClassVar[str] = "cancel"
     stop: str
     date: Day
     why: str = ""
@@ -139,6 +149,7 @@ class VisitCancelled:
 class RoadClosed:
     """A road is closed, or slower by ``correction.extra``, for some dates; both ends of them are known."""
 
+    kind: ClassVar[str] = "road"
     correction: Correction
     first: date
     last: date

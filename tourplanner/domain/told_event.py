@@ -34,35 +34,38 @@ def told(event: Event, names: Mapping[str, str], late: Mapping[str, str]) -> Mes
     match event:
         case Out():
             return _out(event, names)
-        case SquareClosed(stop, first, last, half):
-            when, called = told_days(first, last), names.get(stop, stop)
-            return (
-                message("event.square-closed", stop=called, when=when)
-                if half is None
-                else message("event.half-closed", stop=called, half=in_half(half, late.get(stop)), when=when)
-            )
-        case SquareMoved():
-            when = told_days(event.first, event.last)
-            return message(
-                "event.square-moved", stop=names.get(event.stop, event.stop), place=event.place, when=when
-            )
-        case Joins(stop, on):
-            return message("event.stop-joins", stop=names.get(stop, stop), day=on)
-        case Leaves(stop, on):
-            return message("event.stop-leaves", stop=names.get(stop, stop), day=on)
+        case SquareClosed() | SquareMoved():
+            return _square(event, names.get(event.stop, event.stop), late.get(event.stop))
+        case Joins() | Leaves():
+            return _toured(event, names.get(event.stop, event.stop))
         case Opening():
             return _opening(event)
-        case VisitMoved(stop, day, to_date, to_half):
-            return message(
-                "event.visit-moved",
-                stop=names.get(stop, stop),
-                day=day,
-                new=_new_place(to_date, to_half, late.get(stop)),
-            )
-        case VisitCancelled(stop, day):
-            return message("event.visit-cancelled", stop=names.get(stop, stop), day=day)
+        case VisitMoved() | VisitCancelled():
+            return _visit(event, names.get(event.stop, event.stop), late.get(event.stop))
         case RoadClosed(correction, first, last):
             return _road(correction, told_days(first, last), names)
+
+
+def _square(event: SquareClosed | SquareMoved, stop: str, late: str | None) -> Message:
+    when = told_days(event.first, event.last)
+    if isinstance(event, SquareMoved):
+        return message("event.square-moved", stop=stop, place=event.place, when=when)
+    if event.half is None:
+        return message("event.square-closed", stop=stop, when=when)
+    return message("event.half-closed", stop=stop, half=in_half(event.half, late), when=when)
+
+
+def _toured(event: Joins | Leaves, stop: str) -> Message:
+    if isinstance(event, Joins):
+        return message("event.stop-joins", stop=stop, day=event.on)
+    return message("event.stop-leaves", stop=stop, day=event.on)
+
+
+def _visit(event: VisitMoved | VisitCancelled, stop: str, late: str | None) -> Message:
+    if isinstance(event, VisitCancelled):
+        return message("event.visit-cancelled", stop=stop, day=event.date)
+    new = _new_place(event.to_date, event.to_half, late)
+    return message("event.visit-moved", stop=stop, day=event.date, new=new)
 
 
 def _opening(event: Opening) -> Message:

@@ -5,10 +5,12 @@ enough after all, more is allowed for and the problem is solved again; promises 
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 
 from tourplanner._version import __version__
 from tourplanner.analysis.punctuality.missed import missed
+from tourplanner.analysis.punctuality.price import paid_for_leaving_early
 from tourplanner.analysis.second_opinion import second_opinion
 from tourplanner.domain.plan import Outcome, Plan, Status
 from tourplanner.domain.plan_file import PlanFile
@@ -46,14 +48,18 @@ def plan_source(source: Source, notes: tuple[Message, ...], options: PlanOptions
     TourPlannerError
         If the plan that was found breaks a rule, which is a fault of tourplanner.
     """
-    limits = options.limits
+    limits = options.start_clock()
     told: list[Message] = []
     source, result = _on_time(source, partial(solve, method=options.method), limits, told.append)
+    if result.evidence.interrupted:
+        limits = limits.within(0.0)  # whoever ends the search waits for no other
     config, problem, travel = source.file.config, source.problem, source.travel
     if options.near is not None:
         result = near_to(problem, result, options.near, limits, options.notify)
     _require_sound(problem, result)
     result = _asked_twice(problem, result, limits, told.append)
+    if (paid := paid_for_leaving_early(problem, result.tours)) > 0:
+        told.append(message("punctuality.paid", work=paid))
     if (late := missed(problem, result.tours)).visits:
         told.append(message("punctuality.not-met", visits=late.names, share=late.share))
     told += second_opinion(problem, travel.provider, result.tours)
@@ -95,7 +101,7 @@ def _on_time(source: Source, search: Search, limits: Limits, notify: Notify) -> 
     result = search(source.problem, _share(FIRST_SHARE, limits))
     for _ in range(MOST_ROUNDS):
         late = missed(source.problem, result.tours).on_the_way
-        if not late.visits:
+        if not late.visits or result.evidence.interrupted:
             break
         matrix = source.travel.matrix
         wider = source.allowing(
@@ -104,7 +110,8 @@ def _on_time(source: Source, search: Search, limits: Limits, notify: Notify) -> 
         )
         again = search(wider.problem, _share(ROUND_SHARE, limits))
         if missing_promises(wider.problem, again.tours) > missing_promises(source.problem, result.tours):
-            break
+            ended = replace(result.evidence, interrupted=again.evidence.interrupted)
+            return source, replace(result, evidence=ended)
         notify(message("punctuality.raised", visits=late.names))
         source, result = wider, again
     return source, result

@@ -2,7 +2,7 @@
 
 from tourplanner.message import Message, message
 from tourplanner.solvers.result import Progress
-from tourplanner.wording.format import duration, integer, kilometres
+from tourplanner.wording.format import column_duration, integer, kilometres
 from tourplanner.wording.language import Language
 from tourplanner.wording.words import Words
 
@@ -45,7 +45,7 @@ def stage_name(stage: str) -> Message:
 def _figure(stage: str, value: int, lang: Language) -> str:
     match stage:
         case "drive" | "driving" | "trade-off" | "bound" | "compile":
-            return duration(value, lang)
+            return column_duration(value, lang)
         case "metres":
             return kilometres(value, lang)
         case _:

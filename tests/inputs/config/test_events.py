@@ -1,6 +1,7 @@
 """Events of a config: read as people type them, and what cannot be meant told in one clear fault."""
 
 from datetime import date
+from typing import get_args
 
 import pytest
 
@@ -8,6 +9,7 @@ from tests.inputs.config.cases import LOMAGNE, faults_of, parse
 from tests.inputs.config.eventful import BASE, CLOSED, FAIR, MOVED, OUT, events, one_fault
 from tourplanner.domain.correction import Correction
 from tourplanner.domain.event import (
+    Event,
     Joins,
     Opening,
     Out,
@@ -20,7 +22,7 @@ from tourplanner.domain.event import (
 from tourplanner.domain.period import HOUR, MINUTE, Half
 from tourplanner.domain.place import Position
 from tourplanner.domain.service import Booking
-from tourplanner.inputs.config.event_keys import EVENT, SHAPES
+from tourplanner.inputs.config.event_keys import EVENT, EVENTS, SHAPES
 from tourplanner.wording.language import Language
 
 
@@ -47,6 +49,11 @@ def test_events_are_read_as_people_type_them() -> None:
     assert visit == VisitMoved("32448", date(2027, 1, 5), date(2027, 1, 7), Half.MORNING)
     day = date(2027, 2, 1)
     assert road == RoadClosed(Correction("32269", "auch", 0, True, day, day), day, day)
+
+
+def test_every_kind_of_event_has_its_keys_and_an_example() -> None:
+    assert {each.kind for each in get_args(Event)} == set(SHAPES)
+    assert {event["kind"] for event in EVENTS} == set(SHAPES)
 
 
 def test_every_kind_says_its_own_keys_and_some_kind_has_each_key() -> None:

@@ -108,7 +108,7 @@ FRENCH = {
     "a key misspelt": (SMALLEST + "visit = 2", "cette clé n’est pas connue", "« visits »"),
     "a weekday misspelt in French": (
         SMALLEST + 'weekdays = ["Jeudy"]',
-        "« Jeudy » n’est pas un jour de semaine (mon, tue, wed, thu, fri, sat, sun)",
+        "« Jeudy » n’est pas un jour de la semaine (mon, tue, wed, thu, fri, sat, sun)",
         '"thu"',
     ),
     "a clock": (

@@ -60,7 +60,7 @@ def test_days_and_hours_of_one_cell_are_read(tmp_path: Path, when: str, said: st
         ("tous les matins", "« tous les matins » n’est pas compris"),
         ("mardi 9h-12h, jeudi 14h-17h", "n’est pas compris"),
         ("mardi matin et jeudi après-midi", "n’est pas compris"),
-        ("les mercredis en alternance", "les semaines ne sont pas dits"),
+        ("les mercredis en alternance", "les semaines ne sont pas donnés"),
     ],
 )
 def test_what_is_left_open_is_listed_with_its_reason(tmp_path: Path, when: str, reason: str) -> None:

@@ -123,7 +123,7 @@ def test_buses_of_france_services_and_what_they_leave_open(tmp_path: Path) -> No
     assert told(timetable) == [
         "ligne 4 : « 09:00-11:30 or 14:00-16:30 » laisse le choix des heures : elles restent à choisir",
         "ligne 5 : seulement « AM » pour heures : elles restent à choisir",
-        "ligne 5 : le jour de la semaine ou les semaines ne sont pas dits : la date reste à choisir",
+        "ligne 5 : le jour de la semaine ou les semaines ne sont pas donnés : la date reste à choisir",
         "ligne 6 : pas d’heures : elles restent à choisir",
         "ligne 6 : le rythme « half-day (assumed) » n’est pas compris : la date reste à choisir",
     ]
@@ -151,13 +151,13 @@ def test_all_faults_at_once_in_french(tmp_path: Path) -> None:
         ("ligne 2, colonne rythme", f"« 6e mardi » : {NO_SIXTH}"),
         ("ligne 3, colonne date de début", "« 31/02/2027 » n’est pas une date"),
         ("ligne 3, colonne à", "la permanence finirait à 12 h, elle commence à 24 h"),
-        ("ligne 3, colonne longitude", "il manque cette coordonnée, l’autre est dite"),
+        ("ligne 3, colonne longitude", "il manque cette coordonnée, l’autre est donnée"),
         ("ligne 4, colonne date de début", "« 01/31/2027 » n’est pas une date"),
         ("ligne 4, colonne à", "la permanence finirait à 13 h, elle commence à 14 h"),
         ("ligne 4, colonne rythme", "« FREQ=DAILY » n’a pas de sens ici dans une règle de calendrier"),
         ("ligne 5, colonne lieu", "ni lieu, ni commune"),
         ("ligne 5, colonne latitude", "0, 0 n’est pas une position : c’est au large de l’Afrique"),
-        ("ligne 6, colonne à", "il manque cette heure, l’autre est dite"),
+        ("ligne 6, colonne à", "il manque cette heure, l’autre est donnée"),
         (
             "ligne 6, colonne rythme",
             "« du 31 février au 1er mai » : il y a là un jour qu’aucune année n’a",

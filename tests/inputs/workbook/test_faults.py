@@ -78,7 +78,7 @@ FAULTS = {
     "weekday": (
         put("Arrêts", "L2", "lundy"),
         "Arrêts!L2",
-        "« lundy » n’est pas un jour de semaine (lundi",
+        "« lundy » n’est pas un jour de la semaine (lundi",
         "« lundi »",
     ),
     "too many visits": (put("Arrêts", "F2", 99), "Arrêts!F2", "99 n’est pas un nombre entier de 1 à 56", ""),

@@ -33,7 +33,7 @@ def test_rows_have_a_cell_for_each_plan_and_differences_for_scenarios(view: Comp
     ]
     assert said["Permanences promises sans date"] == [("0", ""), ("0", "="), ("8", "+8")]
     # Nobody is wished for anywhere: that row would be all noughts.
-    assert "Permanences souhaitées sans date" not in said
+    assert "Permanences facultatives sans date" not in said
     assert "impossible de tenir toutes les promesses" in said["Plan"][2][0]
 
 

@@ -92,4 +92,4 @@ def test_an_evening_is_told_as_one() -> None:
     assert date_table(days, STOP, Language.EN).hours == "in the evening, from 6\u00a0pm to 8\u00a0pm"
     named = stop("x", evening=True, evening_name="nocturne")
     told = date_table(days, named, Language.FR).hours
-    assert told == "en séance «\u00a0nocturne\u00a0», de 18\u00a0h à 20\u00a0h"
+    assert told == "en soirée («\u00a0nocturne\u00a0»), de 18\u00a0h à 20\u00a0h"

@@ -12,7 +12,7 @@ import pytest
 
 from tests.cli.commands import ROOT, process_environment
 from tests.patience import PATIENCE
-from tests.workflow.jobs.work import begun, dying_always, jobs_of, keys_of, slowly
+from tests.workflow.jobs.work import begun, doubled, dying_always, jobs_of, keys_of, slowly
 from tourplanner.errors import InputError, RemoteError
 from tourplanner.workflow.jobs.dask import on_dask
 from tourplanner.workflow.jobs.job import Job, Outcome
@@ -27,22 +27,28 @@ from distributed import LocalCluster
 if __name__ == "__main__":
     dask.config.set({"distributed.scheduler.allowed-failures": 2})
     with LocalCluster(
-        n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None, scheduler_port=0
+        n_workers=int(sys.argv[1]),
+        threads_per_worker=int(sys.argv[2]),
+        processes=True,
+        dashboard_address=None,
+        scheduler_port=0,
     ) as cluster:
         print(cluster.scheduler_address, flush=True)
         sys.stdin.read()
 """
-"""A scheduler with two workers, on a port that was free, until its input ends."""
+"""A scheduler with so many workers of so many threads, on a port that was free, until its input ends."""
 
 
 @contextlib.contextmanager
-def cluster(folder: Path) -> Iterator[tuple[str, "subprocess.Popen[str]"]]:
+def cluster(
+    folder: Path, workers: int = 2, threads: int = 1
+) -> Iterator[tuple[str, "subprocess.Popen[str]"]]:
     """The address of a scheduler, and the process that it is in."""
     pytest.importorskip("distributed", reason="the extra `dask` is not installed")
     script = folder / "cluster.py"
     script.write_text(CLUSTER, encoding="utf-8")
     with subprocess.Popen(
-        [sys.executable, str(script)],
+        [sys.executable, str(script), str(workers), str(threads)],
         cwd=folder,
         env=process_environment(PYTHONPATH=str(ROOT)),
         stdin=subprocess.PIPE,
@@ -101,6 +107,27 @@ def test_a_job_that_kills_every_worker_is_named(tmp_path: Path) -> None:
     assert begun(3, traces) == 3
     # Those that waited on the same worker may have been counted with it; they are tried again.
     assert len(keys_of(store)) + len(worked.failures) == 8
+
+
+@pytest.mark.slow
+def test_a_cluster_that_shrinks_is_given_less(tmp_path: Path) -> None:
+    traces, store, left = tmp_path / "traces", Store(tmp_path / "done"), list[str]()
+    with cluster(tmp_path, workers=3, threads=4) as (address, _):
+
+        def shrinking(jobs: Iterable[Job]) -> Iterator[Outcome]:
+            import distributed  # noqa: PLC0415 - an optional extra
+
+            for outcome in on_dask(address)(jobs):
+                yield outcome
+                if not left:
+                    with distributed.Client(address, set_as_default=False) as client:
+                        first, *others = sorted(client.ncores())
+                        client.retire_workers(others)
+                    left.append(first)
+
+        worked = work_through(lambda: jobs_of(doubled, traces, 80), store, shrinking)
+
+    assert (worked.done, worked.failures) == (80, ())
 
 
 @pytest.mark.slow

@@ -23,19 +23,6 @@ from tourplanner.inputs.config.event_keys import EVENT, SHAPES
 from tourplanner.inputs.config.names import stop_id
 from tourplanner.inputs.config.table import Table
 
-KIND_OF: Mapping[type[Event], str] = {
-    Out: "out",
-    SquareClosed: "closed",
-    SquareMoved: "moved",
-    Joins: "joins",
-    Leaves: "leaves",
-    Opening: "opening",
-    VisitMoved: "move",
-    VisitCancelled: "cancel",
-    RoadClosed: "road",
-}
-"""What a config calls each kind of event."""
-
 
 @dataclass(frozen=True, slots=True)
 class EventRow:
@@ -85,23 +72,31 @@ def _event(row: Table, communes: Mapping[str, Commune], catalogue: Catalogue) ->
     match row["kind"]:
         case "out":
             return Out(first, last, row["van"], why, row["half"], row["crew"])
+        case "opening":
+            return _opening(row, first, catalogue)
+        case "road":
+            return _road(row, first, last)
+        case kind:
+            return _of_stop(kind, row, (first, last), communes[stop])
+
+
+def _of_stop(kind: str, row: Table, days: tuple[date, date], commune: Commune) -> Event:
+    """What a whole table says of one stop, which is known."""
+    stop, why, (first, last) = row["stop"], row["why"], days
+    match kind:
         case "closed":
             return SquareClosed(stop, first, last, row["half"], why)
         case "moved":
-            here = _position(row, communes[stop])
+            here = _position(row, commune)
             return SquareMoved(stop, first, last, row["place"], here, row["address"], why)
         case "joins":
             return Joins(stop, first, why)
         case "leaves":
             return Leaves(stop, first, why)
-        case "opening":
-            return _opening(row, first, catalogue)
         case "move":
             return VisitMoved(stop, first, row["to_date"], row["to_half"], why)
-        case "cancel":
-            return VisitCancelled(stop, first, why)
         case _:
-            return _road(row, first, last)
+            return VisitCancelled(stop, first, why)
 
 
 def _position(row: Table, commune: Commune) -> Position:

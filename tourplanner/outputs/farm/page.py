@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from heapq import nlargest, nsmallest
 from typing import Any
 
-from tourplanner.domain.period import HOUR
 from tourplanner.outputs.farm.map import farm_maps
 from tourplanner.outputs.farm.view import FarmRow, FarmView
 from tourplanner.outputs.note_page.page import note_template
@@ -41,7 +40,7 @@ class PageRow:
 def render(view: FarmView, lang: Language) -> str:
     """The page, which asks nothing of a network."""
     words = words_in(lang)
-    summary = _Summary.of(view)
+    summary = _Summary.of(view, words)
     return note_template(__package__).render(
         view=view,
         lang=lang.value,
@@ -52,6 +51,7 @@ def render(view: FarmView, lang: Language) -> str:
         head=_head(words, chosen=summary.chosen),
         rows=[_row(row, words, chosen=summary.chosen) for row in summary.shown],
         total=summary.total,
+        answered=summary.total - summary.states["failed"],
         slowest=[_cost(row, words) for row in _slowest(view)],
         failures=[PageRow(summary.failed.get(key, key), (why,)) for key, why in view.failures.items()],
         chosen=summary.chosen,
@@ -73,7 +73,7 @@ class _Summary:
     places: bool
 
     @classmethod
-    def of(cls, view: FarmView) -> "_Summary":
+    def of(cls, view: FarmView, words: Words) -> "_Summary":
         states, failed, close, total = Counter[str](), dict[str, str](), 0, 0
         first: FarmRow | None = None
         mapped: list[FarmRow] = []
@@ -86,7 +86,7 @@ class _Summary:
             chosen |= "residents_beyond" in (row.found or {})
             places |= row.kind != "dossier"
             if row.found is None:
-                failed[row.key] = row.title
+                failed[row.key] = row.title(words)
             if row.kind == DEPARTEMENT:
                 first = first or row
                 if _same_case(row, first):
@@ -126,7 +126,7 @@ def _tiles(summary: _Summary, core_seconds: float, words: Words) -> list[Tile]:
         Tile(words.written(states["optimal"] + states["infeasible"]), words("farm.tile-proven")),
         Tile(words.written(summary.close), words("farm.tile-close", gap=CLOSE)),
         Tile(words.written(states["failed"]), words("farm.tile-failed")),
-        Tile(words.written(core_seconds / HOUR, "decimal"), words("farm.tile-hours")),
+        Tile(words.written(round(core_seconds), "exact"), words("farm.tile-hours")),
     ]
 
 
@@ -146,7 +146,7 @@ def _row(row: FarmRow, words: Words, *, chosen: bool) -> PageRow:
         )
     residents = found.get("residents_chosen", figures["residents"])
     return PageRow(
-        row.title if row.kind != DEPARTEMENT else f"{row.code} {row.title}",
+        row.title(words) if row.kind != DEPARTEMENT else f"{row.code} {row.title(words)}",
         (
             *more,
             _number(figures["visits"], words),
@@ -184,4 +184,4 @@ def _cost(row: FarmRow, words: Words) -> PageRow:
     spent = row.spent
     assert spent is not None
     cells = words("farm.seconds", seconds=spent.core_seconds), words.written(spent.attempts)
-    return PageRow(row.title, cells)
+    return PageRow(row.title(words), cells)

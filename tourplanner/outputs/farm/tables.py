@@ -34,7 +34,7 @@ def csv_tables(view: FarmView, lang: Language, plain: bool = False) -> Mapping[s
     return {
         **{f"{name}.csv": table(columns, rows) for name, (columns, rows) in _tables(view).items()},
         DICTIONARY: lambda out: csv_table.write(out, DESCRIBED, _dictionary(view, lang), plain),
-        LEDGER: lambda out: csv_table.write(out, SPENT, _ledger(view), plain),
+        LEDGER: lambda out: csv_table.write(out, SPENT, _ledger(view, lang), plain),
     }
 
 
@@ -85,11 +85,12 @@ def _dictionary(view: FarmView, lang: Language) -> Iterable[list[csv_table.Cell]
             yield [table, column.name, column.type, column.unit, words(column.meaning)]
 
 
-def _ledger(view: FarmView) -> Iterable[list[csv_table.Cell]]:
+def _ledger(view: FarmView, lang: Language) -> Iterable[list[csv_table.Cell]]:
     """What each job took, each once."""
+    words = words_in(lang)
     for row in view.rows():
         if row.spent is not None:
-            yield [row.key, row.spent.core_seconds, row.spent.attempts, row.title]
+            yield [row.key, row.spent.core_seconds, row.spent.attempts, row.title(words)]
 
 
 def _write_parquet(out: BinaryIO, columns: tuple[Column, ...], rows: Iterable[Any]) -> None:

@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from tourplanner.wording.words import Words
+
 
 @dataclass(frozen=True, slots=True)
 class FarmRow:
@@ -41,11 +43,10 @@ class FarmRow:
         """The figures of its plan; none where it failed."""
         return {} if self.found is None else self.found["figures"]
 
-    @property
-    def title(self) -> str:
+    def title(self, words: Words) -> str:
         """Everything that it is called, in one line."""
-        told = (self.name, self.scenario, self.options, f"{self.seed}" if self.seed else "")
-        return " · ".join(each for each in told if each)
+        seed = words("farm.with-seed", seed=self.seed) if self.seed else ""
+        return " · ".join(each for each in (self.name, self.scenario, self.options, seed) if each)
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,13 +52,17 @@ def _asks(problem: Problem, subject: Subject) -> Message:
     return message("rule.area-days-asked", area=subject.name, weekdays=weekdays)
 
 
+def _without(config: Config, epci: str) -> Config:
+    return with_area(config, epci, weekdays=None)
+
+
 def _offers(config: Config, _calendar: Calendar, subject: Subject) -> Iterator[Edit]:
     """Each other weekday, one that is toured or one to be toured for this area alone."""
     present = _weekdays(config, subject.id) or frozenset()
     for weekday in WORKING_WEEKDAYS:
         if weekday in present:
             continue
-        edited = with_area(config, subject.id, present | {weekday})
+        edited = with_area(config, subject.id, weekdays=present | {weekday})
         if weekday in config.calendar.weekdays:
             what = message("offer.area-weekday", area=subject.name, weekdays=(weekday,))
             yield Edit("area-weekday", edited, what, subject.id)
@@ -73,5 +77,5 @@ AREA_DAYS = Rule(
     _find,
     excludes=_excludes,
     looks=Look.TOUR,
-    binding=Binding(Scope.AREA, _applies, _asks, lambda config, epci: with_area(config, epci, None), _offers),
+    binding=Binding(Scope.AREA, _applies, _asks, _without, _offers),
 )

@@ -42,11 +42,11 @@ def with_stop(config: Config, stop_id: str, **changes: object) -> Config:
     return replace(config, stops=tuple(edited(stop) for stop in config.stops))
 
 
-def with_area(config: Config, epci: str, weekdays: frozenset[int] | None) -> Config:
-    """The config with other weekdays of one area."""
+def with_area(config: Config, epci: str, **changes: object) -> Config:
+    """The config with other values in one area."""
 
     def edited(area: AreaRules) -> AreaRules:
-        return replace(area, weekdays=weekdays) if area.epci == epci else area
+        return replace(area, **changes) if area.epci == epci else area  # type: ignore[arg-type]
 
     return replace(config, areas=tuple(edited(area) for area in config.areas))
 

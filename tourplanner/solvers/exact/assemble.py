@@ -2,7 +2,8 @@
 
 With x[c] the number of times column c is driven and n[i] the visits wanted by stop i:
 
-- every tour takes a van-day:     sum of x over the columns of a cell <= dates x vans of the cell
+- every tour takes a van-day:     sum of x over the columns of a cell <= dates x vans of the cell,
+  and over those that fit on some of its dates only, where there are such
 - every visit is made or missing: sum of x over the columns that serve i + missing[i] = n[i]
 - a commune is visited at most once a date;
 - a stop with several visits follows one of its patterns, counted per class of dates;
@@ -16,10 +17,13 @@ it proves holds.
 from collections import defaultdict
 from collections.abc import Sequence
 
+import numpy as np
+
 from tourplanner.problem.problem import Problem
 from tourplanner.solvers.exact.columns import Column
 from tourplanner.solvers.exact.hours import add_hours
 from tourplanner.solvers.exact.master import Master
+from tourplanner.solvers.exact.merged import Places, within
 from tourplanner.solvers.exact.partition import Cell
 from tourplanner.solvers.exact.recurrence import add_recurrence
 from tourplanner.solvers.exact.rest import add_rest
@@ -29,6 +33,7 @@ def assemble(problem: Problem, cells: Sequence[Cell], columns: Sequence[Column])
     """The model over these columns."""
     master = Master(problem, cells, columns)
     _add_van_days(master)
+    _add_parts(master)
     _add_visits(master)
     _add_communes(master)
     add_hours(master)
@@ -44,6 +49,22 @@ def _add_van_days(master: Master) -> None:
         by_cell[column.cell].append(c)
     for cell, columns in by_cell.items():
         master.model.add_linear_constraint(expr=master.terms(columns), ub=master.cells[cell].size)
+
+
+def _add_parts(master: Master) -> None:
+    """Of a cell with dates that are not alike, no more tours than fit (`merged`)."""
+    for number, cell in enumerate(master.cells):
+        if not cell.parts:
+            continue
+        places = Places(cell, len(master.problem.config.stops))
+        mine = [c for c, column in enumerate(master.columns) if column.cell == number]
+        tours = (master.columns[c].tour for c in mine)
+        of_tours = np.array([places.of_tour(tour.morning, tour.afternoon) for tour in tours], np.int64)
+        for parts in places.some():
+            here = np.flatnonzero(within(of_tours, parts)).tolist()
+            if len(here) > places.van_days(parts):
+                terms = master.terms(mine[at] for at in here)
+                master.model.add_linear_constraint(expr=terms, ub=places.van_days(parts))
 
 
 def _add_visits(master: Master) -> None:

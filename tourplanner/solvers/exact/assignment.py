@@ -15,7 +15,7 @@ from ortools.sat.python import cp_model
 
 from tourplanner.calendar.cycle_gaps import Spread, gap_windows
 from tourplanner.calendar.nights import morrows
-from tourplanner.domain.period import DAY
+from tourplanner.domain.period import DAY, Half
 from tourplanner.problem.problem import Problem
 from tourplanner.solvers.day_tours import DayTour
 from tourplanner.solvers.exact.columns import Column
@@ -79,7 +79,9 @@ def _model(
     choices: list[Choice] = []
     for column, number in counts.items():
         cell = cells[column.cell]
-        places = [Placed(day, van, column.tour) for day in cell.dates for van in cell.vans]
+        visits = [(stop, half.value) for half in Half for stop in column.tour.in_half(half)]
+        days = [day for day in cell.dates if cell.admits(day, visits)]
+        places = [Placed(day, van, column.tour) for day in days for van in cell.vans]
         picks = [(model.new_bool_var(""), place) for place in places]
         model.add(sum(pick for pick, _ in picks) == number)
         choices += picks

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from tourplanner.domain.period import Half
 from tourplanner.solvers.colgen.cut_duals import Array
 from tourplanner.solvers.day_tours import DayTour
 from tourplanner.solvers.exact.day_kind import NONE, DayKind, DayTours
 from tourplanner.solvers.exact.half_days import HalfDays
+from tourplanner.solvers.exact.merged import Places
 from tourplanner.solvers.exact.node import Node
 from tourplanner.solvers.exact.partition import Cell
 
@@ -32,7 +32,8 @@ class Prices:
 
     ``drive`` and ``work`` are per second, ``visits`` float64[2, stops] for a visit in each half. For every
     second stop of ``cuts`` (int64[c], bits of stops) a tour pays its one of ``duals`` (float64[c], >= 0).
-    Tours that the ``node`` does not admit are left out.
+    Tours that the ``node`` does not admit are left out. One that fits on some parts of the dates of its cell
+    pays the one of ``parts`` (float64[2 ** parts], >= 0) at their bits; None where that is nothing.
     """
 
     drive: float
@@ -41,6 +42,7 @@ class Prices:
     cuts: Array
     duals: Array
     node: Node = ANY
+    parts: Array | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +59,16 @@ class CellDays:
 
     def __init__(self, kind: DayKind, cell: Cell) -> None:
         self.kind = kind
-        self.rows = tuple(_open_rows(here, half, cell) for here, half in zip(kind.halves, Half, strict=True))
-        places = kind.alone.morning, kind.alone.afternoon
-        fits = np.zeros(len(kind.alone), bool)
-        for rows, mine in zip(self.rows, places, strict=True):
-            fits |= np.isin(mine, rows)
+        places = Places(cell, len(kind.out[0]))
+        self.parts = places.number
+        self.places = tuple(
+            _places(half, visits, places.every)
+            for half, visits in zip(kind.halves, places.of_visit, strict=True)
+        )
+        self.rows = tuple(np.flatnonzero(each[:-1]) for each in self.places)
+        fits = self.places_of(kind.alone) != 0
         self.alone = kind.alone.of(np.flatnonzero(fits))
-        self.whole = tuple(tour for tour in kind.whole if (tour.morning[0], Half.MORNING.value) in cell.open)
+        self.whole = tuple((tour, here) for tour in kind.whole if (here := places.of_tour(tour.morning, ())))
 
     def whole_days(self, prices: Prices) -> list[tuple[float, DayTour]]:
         """The tours of visits of a whole day with their costs."""
@@ -71,10 +76,11 @@ class CellDays:
             (
                 prices.drive * tour.drive
                 + prices.work * tour.work
-                - float(prices.visits[0, tour.morning[0]]),
+                - float(prices.visits[0, tour.morning[0]])
+                + (0.0 if prices.parts is None else float(prices.parts[here])),
                 tour,
             )
-            for tour in self.whole
+            for tour, here in self.whole
             if prices.node.admits(1 << tour.morning[0])
         ]
 
@@ -82,7 +88,7 @@ class CellDays:
         """The other day tours below the ceiling: those of one half, then pairs, cheapest first."""
         halves = [_HalfCosts.of(self.kind, number, rows, prices) for number, rows in enumerate(self.rows)]
         ranges = _Ranges(self.kind, halves[0], halves[1], prices, ceiling)
-        alone = self._alone_costs(halves, prices)
+        alone = self._alone_costs(halves, prices) + self._paid_for_parts(self.alone, prices)
         cheap = np.flatnonzero((alone < ceiling) & self._admitted(self.alone, prices.node))
         yield Slice(self.alone.of(cheap), alone[cheap], ranges.least)
         low = ranges.least - NARROW  # the least itself is in the first range
@@ -90,8 +96,8 @@ class CellDays:
         while low < end:
             high = ranges.up_to(low, end)
             for first, second in ranges.pairs(low, high):
-                tours = self.kind.paired(halves[0].rows[first], halves[1].rows[second])
-                costs = _costs(tours, halves, prices, ceiling)
+                tours = self._fitting(self.kind.paired(halves[0].rows[first], halves[1].rows[second]))
+                costs = _costs(tours, halves, prices, ceiling) + self._paid_for_parts(tours, prices)
                 cheap = np.flatnonzero((costs < ceiling) & self._admitted(tours, prices.node))
                 yield Slice(tours.of(cheap), costs[cheap], low)
             low = high
@@ -104,6 +110,24 @@ class CellDays:
             np.where(tours.morning == NONE, 0, np.append(first.stops, 0)[tours.morning]),
             np.where(tours.afternoon == NONE, 0, np.append(second.stops, 0)[tours.afternoon]),
         )
+
+    def places_of(self, tours: DayTours) -> Array:
+        """The parts of the dates of the cell on which all visits of tours may be made, as bits."""
+        first, second = self.places
+        found: Array = first[tours.morning] & second[tours.afternoon]
+        return found
+
+    def _fitting(self, tours: DayTours) -> DayTours:
+        """Those of which all visits may be made on one date."""
+        if self.parts == 1:
+            return tours  # as each half may
+        return tours.of(np.flatnonzero(self.places_of(tours)))
+
+    def _paid_for_parts(self, tours: DayTours, prices: Prices) -> Array | float:
+        if prices.parts is None:
+            return 0.0
+        paid: Array = prices.parts[self.places_of(tours)]
+        return paid
 
     def _admitted(self, tours: DayTours, node: Node) -> Array:
         """Whether a node admits each of these tours."""
@@ -215,10 +239,10 @@ def _joined(parts: list[tuple[Array, Array]]) -> tuple[Array, Array]:
     return np.concatenate([a for a, _ in parts]), np.concatenate([b for _, b in parts])
 
 
-def _open_rows(half: HalfDays, name: Half, cell: Cell) -> Array:
-    """Rows of the half-days of which every stop may be visited in the cell."""
-    open_here = sum(1 << stop for stop, where in cell.open if where == name.value)
-    return np.flatnonzero((half.stops & ~np.int64(open_here)) == 0)
+def _places(half: HalfDays, visits: Array, every: int) -> Array:
+    """Per half-day the parts of the dates of a cell that admit all its visits, and every part for none."""
+    padded = np.append(visits, every)  # position -1 is no visit
+    return np.append(np.bitwise_and.reduce(padded[half.orders], axis=1), every)
 
 
 def _earned(half: HalfDays, visits: Array, prices: Prices) -> tuple[Array, Array]:

@@ -1,13 +1,14 @@
 """The exact engine: solve over classes, assign dates and vans, tell more apart where that fails.
 
-Each partition is a relaxation of the next finer one, so what it proves stays proven. An assignment
+Each partition is a relaxation of the next finer one, so what it proves stays proven. A legal assignment
 that reaches the values of a relaxation is optimal; the finest partition is the whole problem.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from tourplanner.domain.tour import Tour
+from tourplanner.problem.check import check, is_loss
 from tourplanner.problem.problem import Problem
 from tourplanner.solvers.day_tours import to_tour
 from tourplanner.solvers.exact.assemble import assemble
@@ -15,6 +16,7 @@ from tourplanner.solvers.exact.assignment import Placed, Verdict, assign
 from tourplanner.solvers.exact.columns import single_stop_columns
 from tourplanner.solvers.exact.highs import Ending
 from tourplanner.solvers.exact.master import Master
+from tourplanner.solvers.exact.merged import merged
 from tourplanner.solvers.exact.partition import Cell, Fineness, partition, van_groups
 from tourplanner.solvers.exact.shared_halves import Climbed, climb_shared
 from tourplanner.solvers.exact.stages import climb, shorten
@@ -31,9 +33,8 @@ def solve_exact(problem: Problem, incumbent: Incumbent, limits: Limits) -> Proof
     figures: dict[str, int] = {}
     bounds: dict[tuple[int, ...], int] = {}
     shared = stops_can_share_a_half(problem)
-    for fineness in finenesses(problem):
+    for fineness, cells in _partitions(problem, shared=shared):
         limits.report(f"model-{fineness.name.lower()}")
-        cells = partition(problem, fineness)
         climbed = (
             climb_shared(problem, cells, limits) if shared else _climb_single(problem, cells, known, limits)
         )
@@ -48,8 +49,10 @@ def solve_exact(problem: Problem, incumbent: Incumbent, limits: Limits) -> Proof
             break
         verdict, placed = assign(problem, master.cells, master.counts(top.answer), limits)
         if verdict is Verdict.FOUND:
-            incumbent.offer(_tours(problem, placed))
-            if top.settled:
+            tours = _tours(problem, placed)
+            incumbent.offer(tours)
+            # A coarse model may say less of a rule than binds on each date.
+            if top.settled and all(map(is_loss, check(problem, tours))):
                 _break_ties(problem, master, top.drive, incumbent, limits)
                 return Proof(known, True, figures, bounds)
         if limits.remaining <= 0:
@@ -65,6 +68,18 @@ def _climb_single(
     add_week_visits(master, limits)
     top = climb(master, known, limits)
     return Climbed(master, top, {"columns": len(master.columns), "cells": len(cells)})
+
+
+def _partitions(problem: Problem, *, shared: bool) -> Iterator[tuple[Fineness, tuple[Cell, ...]]]:
+    """The partitions to try in turn, with what they are told as.
+
+    Classes that differ in openings only are one, where day tours are many: there classes are twins, too.
+    """
+    classes = partition(problem, Fineness.CLASSES)
+    together = merged(problem, classes) if shared else None
+    yield Fineness.CLASSES, together or classes
+    for fineness in finenesses(problem)[1:]:
+        yield fineness, partition(problem, fineness)
 
 
 def finenesses(problem: Problem) -> list[Fineness]:

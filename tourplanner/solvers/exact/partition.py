@@ -6,7 +6,7 @@ put back by assigning real dates, and by finer partitions where that fails.
 """
 
 from collections import defaultdict
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
@@ -29,12 +29,17 @@ class Fineness(IntEnum):
     VANS = 3
 
 
+Part = tuple[tuple[int, ...], frozenset[tuple[int, str]]]
+"""Dates and the stops that may be visited on each of them."""
+
+
 @dataclass(frozen=True, slots=True)
 class Cell:
     """Dates (indices into the calendar's dates) and vans (into the config) that are alike.
 
     ``crews`` has the id of who drives each of the vans, the same on all dates. ``open`` are the stops that
-    may be visited there: (stop, "morning" | "afternoon").
+    may be visited there: (stop, "morning" | "afternoon"). Where not all of them may on every date, ``parts``
+    are the dates that are alike, and the stops that may be visited on them.
     """
 
     dates: tuple[int, ...]
@@ -42,6 +47,7 @@ class Cell:
     crews: tuple[str, ...]
     depot: str
     open: frozenset[tuple[int, str]]
+    parts: tuple[Part, ...] = ()
 
     def van_day(self, problem: Problem) -> tuple[int, date]:
         """One of its vans on a date on which its crew drives it: a day tour is the same on all of them."""
@@ -53,6 +59,10 @@ class Cell:
     def size(self) -> int:
         """How many tours fit: one per van and date."""
         return len(self.dates) * len(self.vans)
+
+    def admits(self, day: int, visits: Iterable[tuple[int, str]]) -> bool:
+        """Whether these visits may be made on one of its dates."""
+        return all(day not in dates or open_then.issuperset(visits) for dates, open_then in self.parts)
 
 
 def openings_by_date(problem: Problem) -> tuple[frozenset[tuple[int, str]], ...]:

@@ -64,6 +64,8 @@ class PricedColumns:
         keys = [first | second, first & self._particular]
         if days.kind.rest_can_bind:
             keys += [tours.start, tours.end]
+        if days.parts > 1:
+            keys.append(days.places_of(tours))
         rows = np.lexsort((tours.work, tours.metres, tours.drive, *reversed(keys)))
         begins = np.concatenate([[True], np.any([key[rows][1:] != key[rows][:-1] for key in keys], axis=0)])
         work = tours.work[rows]

@@ -24,6 +24,7 @@ from tourplanner.solvers.colgen.rows import Rows
 from tourplanner.solvers.colgen.subset_row_cuts import separate
 from tourplanner.solvers.exact.cell_days import CellDays, Prices
 from tourplanner.solvers.exact.cheap_tours import cheap_tours
+from tourplanner.solvers.exact.fitting import Fitting
 from tourplanner.solvers.exact.known_routes import KnownRoutes
 from tourplanner.solvers.exact.node import Count, Node
 from tourplanner.solvers.exact.optimum import Optimum
@@ -77,6 +78,7 @@ class Relaxation:
                 variable.upper_bound = visits[stop]
                 self.missing[number].append((stop, variable))
         self.drive_weight = 1.0
+        self.fitting = Fitting(self.model, cells, len(visits))
         self.node = Node()
         self.barred: list[tuple[int, int, int]] = []
         self.counts: dict[Count, mathopt.LinearConstraint] = {}
@@ -159,8 +161,9 @@ class Relaxation:
                 for route in offer.routes:
                     self._take(route)
                 taken += len(offer.routes)
-            if not taken:
+            if not taken and not self.fitting.add_broken(optimum.driven, self.routes.variables):
                 return self._proven(optimum, cheapest)
+            self.simplex.goes_on_from_duals |= not taken
         return None
 
     def value_of_known(self) -> float | None:
@@ -210,7 +213,15 @@ class Relaxation:
         for place in self.barred:
             earned[place] -= FORBIDDEN
         prices = tuple(
-            Prices(self.drive_weight, self.rows.work_price(rows, cell), earned[cell], bits, paid, self.node)
+            Prices(
+                self.drive_weight,
+                self.rows.work_price(rows, cell),
+                earned[cell],
+                bits,
+                paid,
+                self.node,
+                None if (parts := self.fitting.paid(cell, duals)) is None else SCALE * parts,
+            )
             for cell in range(len(self.cells))
         )
         return Optimum(
@@ -232,6 +243,7 @@ class Relaxation:
         bound = SCALE * float(self.rows.b @ rows)
         for cell, row, here, least in zip(self.cells, self.van_days, optimum.van_days, cheapest, strict=True):
             bound += cell.size * (SCALE * min(0.0, self._duals[row]) + min(0.0, least - here))
+        bound += SCALE * self.fitting.worth(self._duals)
         for count, (low, high) in self.node.counts.items():
             dual = SCALE * self._duals[self.counts[count]]
             # A dual of the side that is open is an error of rounding, and costs no more than one.
@@ -253,6 +265,7 @@ class Relaxation:
         for count, row in self.counts.items():
             if count.has(route.cell, route.morning + route.afternoon):
                 row.set_coefficient(variable, 1.0)
+        self.fitting.take(route, variable)
         self.figures["routes"] += 1
 
     def _add_cuts(self, new: Sequence[tuple[int, ...]]) -> None:

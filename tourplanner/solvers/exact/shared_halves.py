@@ -54,7 +54,7 @@ class Climbed:
 
 def climb_shared(problem: Problem, cells: Sequence[Cell], limits: Limits) -> Climbed | None:
     """Solve a partition; None where half-days are too many, or there was no time to prove anything."""
-    days = _days(problem, cells)
+    days = every_day(problem, cells)
     if days is None:
         return None
     columns = PricedColumns(problem, cells, days)
@@ -70,13 +70,13 @@ def climb_shared(problem: Problem, cells: Sequence[Cell], limits: Limits) -> Cli
 
 def every_column(problem: Problem, cells: Sequence[Cell], most: int) -> tuple[Column, ...] | None:
     """The day tours of each cell but needless ones; None where they are too many."""
-    days = _days(problem, cells)
+    days = every_day(problem, cells)
     if days is None or sum(len(each.rows[0]) * len(each.rows[1]) for each in days) > MOST_PAIRS:
         return None
     return PricedColumns(problem, cells, days).within(None, inf, most)
 
 
-def _days(problem: Problem, cells: Sequence[Cell]) -> list[CellDays] | None:
+def every_day(problem: Problem, cells: Sequence[Cell]) -> list[CellDays] | None:
     """The day tours of each cell; None where half-days are too many."""
     kinds = {}
     found = []

@@ -22,6 +22,7 @@ from tourplanner.workflow.farm.dossier_job import DossierJob, plan_dossier
 from tourplanner.workflow.farm.place_job import PlaceJob, plan_place
 from tourplanner.workflow.jobs.job import Job
 from tourplanner.workflow.jobs.program import digest, program
+from tourplanner.workflow.sources.source import locate
 
 DEPARTEMENT, EPCI, DOSSIER = "departement", "epci", "dossier"
 """Kinds of instances, as the table has them."""
@@ -92,7 +93,7 @@ def tasks_of(farm: Farm, data: Path | None = None) -> Tasks:
     instances, faults = list[Instance](), list[Fault]()
     for places in farm.places:
         try:
-            instances += _instances(places, farm.folder, data)
+            instances += _instances(places, farm, data)
         except InputError as error:
             faults += error.faults
     if faults:
@@ -100,13 +101,13 @@ def tasks_of(farm: Farm, data: Path | None = None) -> Tasks:
     return Tasks(farm, tuple(instances))
 
 
-def _instances(places: FarmPlaces, folder: Path, data: Path | None) -> Iterator[Instance]:
+def _instances(places: FarmPlaces, farm: Farm, data: Path | None) -> Iterator[Instance]:
     for code in places.departements:
         yield Instance(DEPARTEMENT, code, departements()[code].name, places, code)
     for epci in places.epcis:
         yield _epci(epci, places)
     for dossier in places.dossiers:
-        base = Base.of(_config(dossier, folder), data)
+        base = Base.of(_config(dossier, farm), data)
         yield Instance(DOSSIER, dossier, base.title, places, base=base)
 
 
@@ -127,11 +128,20 @@ def _epci(code: str, places: FarmPlaces) -> Instance:
     return Instance(EPCI, area.epci, area.name, places, max(sorted(where), key=where.__getitem__))
 
 
-def _config(dossier: str, folder: Path) -> Path:
+def _config(dossier: str, farm: Farm) -> Path:
     """The config that a farm means: beside it, or shipped; that of a folder where it names one."""
-    beside = folder / dossier
+    beside = farm.folder / dossier
     path = beside if beside.exists() else Path(dossier)
-    return path / PLAN if path.is_dir() else path
+    config = path / PLAN if path.is_dir() else path
+    if not locate(config).is_file():
+        known = [each.name for each in farm.folder.glob("*.toml") if each.name != Path(farm.source).name]
+        known += [each.parent.name for each in farm.folder.glob(f"*/{PLAN}")]
+        alike = nearest(dossier, sorted(known))
+        what = message("farm.no-dossier", seen=shown(dossier))
+        raise InputError.of(
+            f"{farm.source}, dossiers", what, alike[0] if alike else message("farm.what-dossier")
+        )
+    return config
 
 
 def _job(instance: Instance, scenario: Option, seen: object, options: FarmOptions, seed: int) -> Job:

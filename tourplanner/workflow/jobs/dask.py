@@ -86,9 +86,10 @@ class _Portions:
             raise self._gone() from None
 
     def _submitted(self, most: int) -> list[Any]:
+        """New futures; none where workers have left and the others have more than enough."""
         submit: Callable[..., Any] = self.client.submit
         futures = []
-        for job, attempts in islice(self._next(), most):
+        for job, attempts in islice(self._next(), max(0, most)):
             key = f"tourplanner-{job.key}-{attempts}"
             self.given[key] = (job, attempts)
             futures.append(submit(carry_out, job, attempts, key=key, pure=True))
