@@ -105,7 +105,7 @@ booking = "required"
     )
     done = run_in_french("capacity", tmp_path, "--date", "16/01/2027", "--people", "200")
     text = " ".join(done.stdout.translate(PLAIN).split())
-    assert "camping-car, avec 4 postes, reçoit 48 personnes ; il en reste 152 personnes." in text
+    assert "camping-car, avec 4 postes, reçoit 48 personnes ; il reste 152 personnes à recevoir." in text
     assert (
         "Heures, postes, minutes par personne, lieu et véhicule sont ceux de l’ouverture exceptionnelle"
         in text
@@ -201,3 +201,28 @@ def test_the_crew_is_named_and_a_van_that_nobody_drives_is_told(crewed: Path, tm
     assert "aucune équipe ne le conduit ce jour-là" in " ".join(done.stdout.translate(PLAIN).split())
     [van] = asked(tmp_path, "--date", "2027-01-23")["vans"]
     assert (van["crew"], van["there"], van["people"]) == (None, False, 0)
+
+
+def with_roads(folder: Path, row: str) -> Path:
+    """The two villages, one by an id of its own, with a slower road to it and another row on roads."""
+    head = "from,to,extra_minutes,closed,from_date,to_date,why,one_way\nauch,touget-halle,10,,,,travaux,\n"
+    (folder / "routes.csv").write_text(f"{head}{row}\n", encoding="utf-8")
+    text = SMALL.replace('commune = "32448"', 'commune = "32448"\nid = "touget-halle"')
+    (folder / "plan.toml").write_text(f'{text}[travel]\ncorrections = "routes.csv"\n', encoding="utf-8")
+    assert run("plan", folder / "plan.toml", "--out", folder, "--quiet").exit_code == 0
+    return folder
+
+
+def drive(dossier: Path) -> int:
+    [van] = asked(dossier, "--date", SATURDAY, "--at", "32132")["vans"]
+    assert van["people"] > 0
+    return van["drive_minutes"]
+
+
+def test_a_slower_road_to_the_place_counts(dossier: Path, tmp_path: Path) -> None:
+    # There and back.
+    assert drive(with_roads(tmp_path, "auch,32132,25,,,,travaux,")) == drive(dossier) + 50
+
+
+def test_round_a_closed_road_the_way_leads_through_another_stop(dossier: Path, tmp_path: Path) -> None:
+    assert drive(dossier) < drive(with_roads(tmp_path, "auch,32132,,yes,,,pont,")) < 4 * drive(dossier)

@@ -166,3 +166,7 @@ def test_a_plan_of_whole_half_days_loads_no_compiler(tmp_path: Path) -> None:
         "assert 'numba' not in sys.modules"
     )
     subprocess.run([sys.executable, "-c", code], env=process_environment(), check=True)
+
+
+def test_the_help_of_a_half_names_the_evening_that_a_plan_may_have() -> None:
+    assert "[morning|afternoon|evening]" in run("lock", "--help").stdout

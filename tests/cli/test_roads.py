@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.commands import ALL_WELL, run, run_in_french, small
+from tests.cli.travel_times import TABLE, travel
 from tests.travel.osm.files import ANDORRA, LIECHTENSTEIN, draw
 from tests.travel.osm.server import Behaviour, serving
 from tourplanner.travel.osm.store import FOLDER_VARIABLE
@@ -149,3 +150,13 @@ def test_days_go_with_no_roads(tmp_path: Path) -> None:
     done = run("roads", "calibrate", tmp_path / "gers.osm.pbf", "--from-days", tmp_path)
     assert done.exit_code == 2
     assert "--from-days goes without FILE and --config" in done.stderr
+
+
+def test_check_of_a_config_with_a_table_of_times(tmp_path):
+    (tmp_path / "temps.csv").write_text(TABLE, encoding="utf-8")
+    asked = travel(tmp_path, 'provider = "matrix"\nfile = "temps.csv"')
+    for provider, other in ((), "matrix"), (("--provider", "matrix"), "estimate"):
+        shown = run("roads", "check", asked, *provider)
+        assert shown.exit_code == 0, shown.stderr
+        # Six ordered pairs of three places.
+        assert pairs(shown.stdout, f" km, {other}") == 6

@@ -22,10 +22,46 @@ def test_a_broken_plan_is_named(inside: TestClient, folder: Path, content: bytes
 
     shown = inside.get("/weeks")
 
-    assert shown.status_code == 500
+    assert shown.status_code == 409
     assert "Cette page ne peut pas être montrée" in shown.text
     assert "plan.json" in shown.text
     assert str(folder) not in shown.text
+
+
+@pytest.mark.parametrize("path", ["/today", "/calendar"])
+def test_a_lock_that_the_plan_does_not_keep_is_told_with_what_to_do(
+    inside: TestClient, folder: Path, path: str
+) -> None:
+    _lock(folder, 'stop = "32269"\ndate = 2027-01-11')
+
+    shown = inside.get(path)
+
+    assert shown.status_code == 409
+    assert "Monfort (32269)" in shown.text
+    assert "aucune permanence le lundi\u00a011\u00a0janvier\u00a02027" in shown.text
+    assert "déplacez la permanence" in shown.text
+    # Neither where that lies, nor what a rule is called inside.
+    assert str(folder) not in shown.text
+    assert "lock:" not in shown.text
+    # Where it is mended is shown all the same.
+    assert inside.get("/weeks").status_code == 200
+
+
+def test_locks_that_contradict_each_other_are_told(inside: TestClient, folder: Path) -> None:
+    _lock(folder, 'stop = "32269"\nweekday = "fri"', 'stop = "32269"\nweekday = "mon"')
+
+    shown = inside.get("/weeks")
+
+    assert shown.status_code == 409
+    assert "mais le verrou 1 dit fri" in shown.text
+    assert "en enlever un" in shown.text
+
+
+def _lock(folder: Path, *locks: str) -> None:
+    """Fix visits in the config, as another program does."""
+    file = folder / "plan.toml"
+    rows = "".join(f"\n[[locks]]\n{lock}\n" for lock in locks)
+    file.write_text(file.read_text(encoding="utf-8") + rows, encoding="utf-8")
 
 
 @pytest.mark.slow

@@ -52,6 +52,18 @@ def test_a_crew_counts_who_came_and_corrects_it(crew: TestClient, evening: Desk)
     assert evening.session.entries() == ()
 
 
+def test_a_count_that_is_withdrawn_leaves_the_arrival(crew: TestClient, evening: Desk) -> None:
+    file = evening.session.folder / ATTENDANCE
+    file.write_text("date,stop,visitors,arrived\n2027-01-08,32269,7,09:12\n", encoding="utf-8")
+    assert "Fait : 7 personnes reçues" in crew.get("/today").text.replace("\u00a0", " ")
+
+    assert "Fait :" not in counted(crew, "")[1]
+    kept = "date,stop,half,visitors,arrived\n2027-01-08,32269,morning,{},09:12\n"
+    assert file.read_text(encoding="utf-8") == kept.format("")
+    counted(crew, "8")
+    assert file.read_text(encoding="utf-8") == kept.format("8")
+
+
 def test_what_a_crew_counts_is_what_the_command_takes(crew: TestClient, evening: Desk) -> None:
     counted(crew, "7")
     file = evening.session.folder / ATTENDANCE

@@ -10,6 +10,7 @@ import pytest
 
 from tests.browser import in_chromium
 from tests.cli.commands import ROOT, process_environment
+from tourplanner.domain.travel_source import AUTO, PROVIDERS
 
 GUIDE = ROOT / "docs" / "pages" / "guide"
 
@@ -32,6 +33,12 @@ def test_commands_of_the_guide_exist() -> None:
     named = set(re.findall(r"tourplanner ([a-z]+)", pages))
     assert named
     assert named <= set(cli.list_commands(click.Context(cli)))
+
+
+def test_every_provider_of_travel_times_is_in_its_table() -> None:
+    page = ROOT / "docs" / "pages" / "developers" / "how-it-works.md"
+    told = re.findall(r"^\| `(\w+)` \|", page.read_text(encoding="utf-8"), re.MULTILINE)
+    assert [AUTO, *PROVIDERS] == [name for name in told if name == AUTO or name in PROVIDERS]
 
 
 @pytest.mark.slow

@@ -54,6 +54,27 @@ def test_good_counts_are_read_and_written_the_same(tmp_path: Path) -> None:
     assert read(tmp_path, text) == rows
 
 
+def test_an_arrival_may_be_noted_where_nobody_counted(tmp_path: Path) -> None:
+    text = "date,stop,half,visitors,arrived\n2027-01-08,32269,morning,,09:12\n2027-02-05,32269,morning,3,\n"
+    rows = read(tmp_path, text)
+    assert [(row.visitors, row.arrived) for row in rows] == [(None, 9 * 3600 + 12 * 60), (3, None)]
+    assert attendance_text(rows) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("date,stop,visitors,arrived\n2027-01-08,32269,,\n", "column visitors: the cell is blank"),
+        ("date,stop,visitors,arrived\n2027-01-08,32269,x,09:12\n", "column visitors: "),
+        ("date,stop,arrived\n2027-01-08,32269,09:12\n", "visitors"),
+    ],
+)
+def test_what_says_nothing_is_no_row(tmp_path: Path, text: str, why: str) -> None:
+    told = refused(tmp_path, text)
+    assert why in told
+    assert told.count("visitors") == 1
+
+
 def test_a_table_of_a_french_excel(tmp_path: Path) -> None:
     notices: list[str] = []
     rows = read(tmp_path, "date;stop;visitors\n08/01/2027;32269;7\n", notices)

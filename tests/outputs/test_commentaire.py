@@ -40,6 +40,16 @@ def test_a_few_stops_are_told_with_their_halves() -> None:
     )
 
 
+def test_a_whole_day_is_no_morning() -> None:
+    scheduled = among(1, pilot())
+    tours = tuple(
+        replace(tour, visits=tuple(replace(visit, pause=(43200, 46800)) for visit in tour.visits))
+        for tour in scheduled.schedule.tours
+    )
+    text = comment(replace(scheduled, schedule=replace(scheduled.schedule, tours=tours)))
+    assert text.startswith("Service itinérant – lundi : ")
+
+
 def test_twenty_four_stops_are_told_by_weekday_or_name() -> None:
     text = comment(pilot())
     assert len(text) <= commentaire.LONGEST

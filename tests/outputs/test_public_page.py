@@ -51,6 +51,17 @@ def test_every_public_file_is_linked_once_and_no_other(page: str) -> None:
     assert sorted(files) == sorted(public)
 
 
+def test_a_file_of_no_kind_that_the_page_knows_is_linked_under_its_label() -> None:
+    labels = {"public/passages.txt": "texte", "public/listes/gers.txt": "liste", "interne/essai.txt": "essai"}
+    for lang, heading in ((Language.FR, "Autres fichiers"), (Language.EN, "Other files")):
+        page = public_page.render(pilot(), lang, labels)["index.html"].decode()
+        assert [href for href, _ in outline(page).links if href.endswith(".txt")] == [
+            "listes/gers.txt",
+            "passages.txt",
+        ]
+        assert f"<dt>{heading}</dt>" in page
+
+
 def test_every_date_of_every_village_can_be_read_without_a_script(page: str) -> None:
     told = set()
     view = pilot().view

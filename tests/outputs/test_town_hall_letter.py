@@ -11,9 +11,7 @@ from tourplanner.domain.service import Booking
 from tourplanner.outputs.town_hall_letter import StopOfLetter, render
 from tourplanner.wording.language import Language
 
-PASTE = (
-    "Merci de découper la bande ci-jointe et de la coller sur l’affiche, à côté de la date qu’elle corrige."
-)
+PASTE = "Merci de découper la bande ci-jointe et de la coller sur l’affiche, à côté de ce qu’elle corrige."
 
 
 def lines(*stops: StopOfLetter, lang: Language = Language.FR) -> list[str]:
@@ -32,7 +30,7 @@ def test_strips_are_to_be_pasted() -> None:
         "",
         "Madame, Monsieur,",
         "",
-        "Un lieu annoncé dans votre commune change :",
+        "Voici ce qui change de lieu dans votre commune :",
         "– La permanence change de lieu le vendredi 12 mars 2027 : Salle des fêtes.",
         "",
         PASTE,
@@ -75,7 +73,7 @@ def test_other_hours_on_the_same_dates_are_one_sentence() -> None:
     mail = lines(StopOfLetter(standing(*later), "", ("affiches/A4/32269-monfort.pdf",)))
 
     assert mail[0] == "Objet : Camping-car solidaire, changement d’horaires – Monfort"
-    at = mail.index("Des horaires annoncés dans votre commune changent :")
+    at = mail.index("Voici les horaires qui changent dans votre commune :")
     dates = "les vendredis 12, 19 et 26 mars 2027"
     assert mail[at + 1] == f"– Les horaires changent {dates} : de 10 h à 12 h, et non de 9 h 30 à 12 h."
 

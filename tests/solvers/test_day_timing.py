@@ -103,6 +103,18 @@ def test_all_that_is_compiled_is_compared() -> None:
 
 
 @compiled
+def _way_home(day: DayRules, home: int) -> int:
+    return day_timing.after_last(day, home)
+
+
+def test_python_calls_what_is_only_part_of_compiled_code() -> None:
+    day = rules(random.Random(0))
+    pure = timing.after_last(day, 60)
+    # Before and after it was compiled; there is no machine code that Python could call, and numba would.
+    assert [call(day, 60) for call in (day_timing.after_last, _way_home, day_timing.after_last)] == [pure] * 3
+
+
+@compiled
 def _lunch_by_its_own_name(pack_end: int, setup_start: int) -> int:
     return timing.lunch_seconds(pack_end, setup_start, 0, 0, 10**6)
 

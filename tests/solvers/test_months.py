@@ -1,6 +1,7 @@
 """Cycles of months: what their weeks mix is legal, whatever the engine knows of it."""
 
 from dataclasses import replace
+from math import inf
 
 from tests.problem.little import MONDAY, changed, little_problem, road, stop
 from tourplanner.domain.config import CalendarRules
@@ -8,7 +9,8 @@ from tourplanner.domain.period import HOUR, CycleKind
 from tourplanner.domain.plan import Status
 from tourplanner.problem.check import check
 from tourplanner.problem.problem import Problem
-from tourplanner.solvers.result import Limits
+from tourplanner.solvers.months import solve_months
+from tourplanner.solvers.result import Limits, Result
 from tourplanner.solvers.solve import solve
 
 CALENDAR = CalendarRules(MONDAY, 4, frozenset({0, 1, 2, 3, 4}), "", repeats=True, cycle=CycleKind.MONTH)
@@ -41,6 +43,24 @@ def test_a_real_week_is_never_too_long() -> None:
     assert check(problem, found.tours) == ()
     # It drives no more than the plain one, which proves it the best.
     assert (found.status, found.bound) == (Status.OPTIMAL, plain.bound)
+
+
+def test_after_ctrl_c_what_is_legal_takes_no_time() -> None:
+    asked: list[float] = []
+
+    def stopped(problem: Problem, limits: Limits) -> Result:
+        """The plan of weeks as if it were the best by the time of Ctrl-C; the others are not stopped."""
+        asked.append(limits.remaining)
+        found = solve(problem, limits)
+        return replace(found, evidence=replace(found.evidence, interrupted=len(asked) == 1))
+
+    problem = far(30 * HOUR, (0, 1, 2, 3, 4))
+    found = solve_months(problem, Limits(), stopped)
+    assert check(problem, found.tours) == ()
+    assert found.evidence.interrupted
+    assert asked[0] == inf
+    assert len(asked) == 3
+    assert all(seconds <= 1.0 for seconds in asked[1:])
 
 
 def test_what_no_month_can_hold_is_not_planned() -> None:

@@ -50,12 +50,27 @@ def test_faults_are_told_in_french_as_well():
     ]
 
 
-@pytest.mark.parametrize("name", PROVIDERS)
+OF_TABLES = [name for name, source in PROVIDERS.items() if source.reads_table]
+
+
+@pytest.mark.parametrize("name", [name for name in PROVIDERS if name not in OF_TABLES])
 def test_every_provider_has_its_module_and_goes_by_its_name(name):
     pytest.importorskip("routingpy", reason="the extra `servers` is not installed")
-    known = Known(table=OwnTable("times.csv", (), np.zeros((0, 0)), np.zeros((0, 0))))
     rules = TravelRules(provider=name, van_factor=1.1, url="http://127.0.0.1:1")
-    assert [provider.name for provider in offers(rules, Path(), known)] == ([] if name == "osm" else [name])
+    assert [each.name for each in offers(rules, Path(), NOTHING)] == ([] if name == "osm" else [name])
+
+
+@pytest.mark.parametrize("name", OF_TABLES)
+def test_one_that_reads_a_table_says_where_to_name_it(name):
+    with pytest.raises(InputError) as raised:
+        list(offers(TravelRules(provider=name, van_factor=1.1), Path(), NOTHING))
+    assert [fault.where for fault in raised.value.faults] == ["[travel] file"]
+
+
+def test_a_table_of_times_goes_by_its_name():
+    known = Known(table=OwnTable("times.csv", (), np.zeros((0, 0)), np.zeros((0, 0))))
+    (provider,) = offers(TravelRules(provider="matrix", van_factor=1.1), Path(), known)
+    assert provider.name == "matrix"
 
 
 @pytest.mark.parametrize("name", LINE_SOURCES)

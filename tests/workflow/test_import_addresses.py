@@ -87,11 +87,8 @@ def test_what_was_answered_is_known_offline(tmp_path: Path) -> None:
         again = imported(tmp_path, url, out="encore")
         # Only the place that nobody knows is asked for a second time.
         assert [question.query["citycode"] for question in server.asked[4:]] == ["32262"]
-    file = tmp_path / "lieux.csv"
-    file.write_text(SQUARES.replace("Monbrun;Nulle part", "Monbrun;Monbrun"), encoding="utf-8")
-    offline = import_timetable(
-        file, ImportOptions(START, tmp_path / "sans", depot="Auch", geocoder=url, patience=QUICK)
-    )
+    # What nobody knew then is as unknown offline.
+    offline = imported(tmp_path, url, out="sans")
     assert positions(offline)["Monfort"] == positions(again)["Monfort"]
 
 
@@ -112,6 +109,12 @@ def test_without_network_nothing_is_written_and_a_way_out_is_told(tmp_path: Path
         imported(tmp_path, unused_url(), told)
     assert not (tmp_path / "dossier").exists()
     assert told[-1].startswith("sans base d’adresses rien n’est écrit ; sans --geocode")
+
+
+def test_what_is_no_address_of_a_server_is_told(tmp_path: Path) -> None:
+    [fault] = told_by(lambda: imported(tmp_path, "ftp://adresses"), Language.FR)
+    assert (fault.where, fault.maybe) == ("url", "https://data.geopf.fr/geocodage")
+    assert fault.what.startswith("« ftp://adresses » n’est pas une adresse")
 
 
 def test_nobody_is_asked_unless_told_to(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -97,6 +98,23 @@ def test_time_is_left_to_plan_again(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     asked.clear()
     tp.plan(config(tmp_path), tp.PlanOptions(time_limit=1e6))
     assert [limits.time_limit for limits in asked] == [1e6]
+
+
+@pytest.mark.parametrize("stopped_at", [1, 2])
+def test_after_ctrl_c_in_any_search_nothing_is_planned_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, stopped_at: int
+) -> None:
+    asked: list[Problem] = []
+
+    def stopped(problem: Problem, limits: Limits, method: Method) -> Result:
+        asked.append(problem)
+        found = solve(problem, limits, method)
+        return replace(found, evidence=replace(found.evidence, interrupted=len(asked) == stopped_at))
+
+    monkeypatch.setattr(making, "solve", stopped)
+    planned = tp.plan(noon_too_short(tmp_path))
+    assert planned.interrupted
+    assert len(asked) == stopped_at
 
 
 def test_after_ctrl_c_nothing_is_planned_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

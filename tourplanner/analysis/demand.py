@@ -209,6 +209,8 @@ def ordinary_people(
     came: Counter[str] = Counter()
     exposure: dict[str, float] = defaultdict(float)
     for each in counts:
+        if each.visitors is None:
+            continue
         came[each.stop] += each.visitors
         exposure[each.stop] += usual[each.stop] * season(rules, each.date)
     rate = prior(rules).updated(sum(came.values()), sum(exposure.values())).mean

@@ -68,14 +68,14 @@ def belief_lines(expected: Expected, words: Words) -> Iterator[str]:
     yield "  " + words("demand.rate-after", n=len(expected.counts), **_rate(expected.belief, words.lang))
     yield words(
         "demand.counts",
-        people=words("demand.people-counted", n=sum(each.visitors for each in expected.counts)),
+        people=words("demand.people-counted", n=sum(expected.counts.values())),
         before=words("demand.people-before", n=round(expected.prior.mean * expected.counted_exposure)),
     )
 
 
 def demand_json(expected: Expected) -> Json:
     """The same as ids and figures."""
-    counts = {(each.date, each.stop): each.visitors for each in expected.counts}
+    counts = expected.counts
     return {
         "title": expected.config.title,
         "weight": expected.weight,
@@ -94,7 +94,7 @@ def demand_json(expected: Expected) -> Json:
 def _month(expected: Expected, title: str, visits: Sequence[VisitDemand], words: Words) -> Table:
     lang = words.lang
     table = titled(title)
-    counts = {(each.date, each.stop): each.visitors for each in expected.counts}
+    counts = expected.counts
     stops = {stop.id: stop for stop in expected.config.stops}
     table.add_column(words("demand.date"), no_wrap=True)
     table.add_column(words("demand.half"), no_wrap=True)

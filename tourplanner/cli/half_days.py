@@ -28,8 +28,8 @@ class HalfWord(click.ParamType[AskedHalfDay]):
     name = "half"
 
     def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:  # noqa: ARG002 - click's signature
-        """The codes of the halves."""
-        return f"[{'|'.join(Half)}]"
+        """The codes of the halves, and that of an evening, which some plans have."""
+        return f"[{'|'.join([*Half, EVENING])}]"
 
     def convert(self, value: str | AskedHalfDay, _param: Parameter, ctx: Context) -> AskedHalfDay:
         """The half as it is asked of, if it is one."""

@@ -76,6 +76,8 @@ def _sections(imported: Imported, words: Words) -> Iterator[tuple[str, list[str]
         yield words("imported.aside"), _rows(imported.aside, words)
     if imported.extra:
         yield words("imported.extra"), [words("imported.extra-days", days=imported.extra)]
+    if imported.over:
+        yield words("imported.over"), _rows(imported.over, words)
     if imported.open:
         yield words("imported.open"), _rows(imported.open, words)
 

@@ -2,10 +2,12 @@
 
 from pathlib import Path
 
-from tourplanner.errors import Fault, InputError, TourPlannerError
+from tourplanner.errors import BrokenRuleError, Fault, InputError, MissedPromiseError, TourPlannerError
 from tourplanner.message import Message
+from tourplanner.problem.check import check, is_loss
 from tourplanner.wording.errors import worded
 from tourplanner.wording.words import Words
+from tourplanner.workflow.opened_plan import OpenedPlan
 
 
 def reasons(error: TourPlannerError, words: Words) -> list[str]:
@@ -13,6 +15,16 @@ def reasons(error: TourPlannerError, words: Words) -> list[str]:
     if not isinstance(error, InputError):
         return [worded(error, words.lang)]
     return [_told(fault, words) for fault in error.faults]
+
+
+def in_the_way(error: TourPlannerError, plan: OpenedPlan, words: Words) -> list[str]:
+    """What stands in the way: of a plan that misses or breaks something, each thing by its place."""
+    missed = isinstance(error, MissedPromiseError)
+    if not missed and not isinstance(error, BrokenRuleError):
+        return reasons(error, words)
+    breaches = [each for each in check(plan.problem, plan.plan_file.plan.tours) if is_loss(each) == missed]
+    said = [words("desk.blocked-by", where=each.where, what=each.what) for each in breaches]
+    return said or reasons(error, words)
 
 
 def unshown(error: TourPlannerError, folder: Path, words: Words) -> list[str]:

@@ -11,10 +11,10 @@ from tourplanner.desk.desk import Desk, desk_of, room_of
 from tourplanner.desk.form import Form
 from tourplanner.desk.journal import Entry
 from tourplanner.desk.page import VIEWS, page
-from tourplanner.desk.reasons import reasons, unshown
+from tourplanner.desk.reasons import in_the_way, reasons, unshown
 from tourplanner.desk.session import StaleError
 from tourplanner.desk.views.named import named
-from tourplanner.errors import InputError, TourPlannerError
+from tourplanner.errors import BrokenRuleError, InputError, TourPlannerError
 
 
 def step(action: str, again: str = "") -> Callable[[Request], object]:
@@ -69,9 +69,17 @@ def refused(request: Request, error: Exception) -> Response:
     back = getattr(request.state, "back", "")
     room = room_of(request)
     told = reasons(error, room.words)
+    cure = ""
     if isinstance(room, Desk) and not back:
         told = unshown(error, room.session.folder, room.words)
-    return page(request, "refused.html", None, {"told": told, "back": back}, 422 if back else 500)
+        if isinstance(error, BrokenRuleError):
+            # The dossier was read, or no rule would have been judged.
+            told = in_the_way(error, room.session.look().dossier.plan, room.words)
+            cure = room.words("desk.unshown-cure")
+    # What is wrong with the dossier is for its planner to mend, and no fault of ours.
+    is_theirs = isinstance(error, InputError | BrokenRuleError)
+    status = 422 if back else 409 if is_theirs else 500
+    return page(request, "refused.html", None, {"told": told, "cure": cure, "back": back}, status)
 
 
 def stale(request: Request, error: Exception) -> Response:

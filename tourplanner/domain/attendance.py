@@ -10,11 +10,13 @@ from tourplanner.domain.period import Half
 class Attendance:
     """The people received at a visit; there is no field for who they were.
 
-    ``arrived`` is when the van stood in the square, seconds after midnight; None where nobody noted it.
+    ``visitors`` is how many; None where that was not counted, or not any more, and an arrival was noted all
+    the same. ``arrived`` is when the van stood in the square, seconds after midnight; None where nobody noted
+    it.
     """
 
     date: date
     stop: str
     half: Half
-    visitors: int
+    visitors: int | None
     arrived: int | None = None

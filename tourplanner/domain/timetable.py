@@ -11,6 +11,16 @@ from tourplanner.message import Message
 
 Span = tuple[int, int]
 """From when to when, seconds after midnight."""
+Day = date
+"""The type of a date, where a field has that name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Once:
+    """A date on which a van comes beside the rhythm of a stop, with its hours."""
+
+    date: Day
+    spans: tuple[Span, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +47,8 @@ class TimetableRow:
         From when and until when the line is in force; None for no end on that side.
     without
         Dates on which the van does not come, whatever the rhythm says.
+    also
+        Dates on which it comes, though the rhythm does not say so.
     """
 
     line: int
@@ -58,6 +70,7 @@ class TimetableRow:
     address: str = ""
     phone: str = ""
     note: str = ""
+    also: tuple[Once, ...] = ()
 
     @property
     def label(self) -> str:
@@ -77,6 +90,19 @@ class TimetableRow:
         begin = max(first, self.first) if self.first else first
         end = min(last, self.last) if self.last else last
         yield from (day for day in self.recurrence.between(begin, end) if day not in self.without)
+
+    def takes_turns(self, other: "TimetableRow") -> bool:
+        """Whether its dates and those of another row are never the same, whatever their rhythms are."""
+        if _precedes(self, other) or _precedes(other, self):
+            return True
+        if not (self.first and self.last and other.first and other.last and (self.without or other.without)):
+            return False
+        both = max(self.first, other.first), min(self.last, other.last)
+        return not set(self.dates(*both)) & set(other.dates(*both))
+
+
+def _precedes(one: TimetableRow, other: TimetableRow) -> bool:
+    return one.last is not None and other.first is not None and one.last < other.first
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,12 +31,16 @@ class TravelSource:
         What readers of a plan are told of its times; None for a source of lines.
     credit
         Whose roads they are, where their licence wants it told.
+    reads_table
+        Whether its times come from a table that the dossier names as its ``file``: whoever asks for drives of
+        other places, as of residents, has them of real roads or of the estimate.
     """
 
     name: str
     module: str
     told: Message | None = None
     credit: Message | None = None
+    reads_table: bool = False
 
 
 def _by_name(*sources: TravelSource) -> Mapping[str, TravelSource]:
@@ -51,7 +55,7 @@ PROVIDERS = _by_name(
     TravelSource(
         "openrouteservice", "http.openrouteservice", message("travel.openrouteservice"), OPEN_STREET_MAP
     ),
-    TravelSource("matrix", "own_times", message("travel.own-table")),
+    TravelSource("matrix", "own_times", message("travel.own-table"), reads_table=True),
 )
 """The providers of travel times by their names; a config may also say `AUTO`."""
 

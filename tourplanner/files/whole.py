@@ -24,6 +24,7 @@ def put(path: Path, content: bytes) -> None:
             stream.write(content)
         half.replace(path)
     except BaseException:
+        # Whatever ended it, Ctrl-C among it: no half of a file stays, and it goes on to whoever is to know.
         with contextlib.suppress(OSError):
             half.unlink()
         raise

@@ -10,3 +10,12 @@ def shown(url: str) -> str:
     except ValueError:
         return url.partition("?")[0].rpartition("@")[2]
     return parts._replace(netloc=parts.netloc.rpartition("@")[2], query="", fragment="").geturl()
+
+
+def is_address(url: str) -> bool:
+    """Whether it is an address of http or https."""
+    try:
+        parts = urlsplit(url)
+        return parts.scheme in {"http", "https"} and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        return False

@@ -1,13 +1,14 @@
 """Counts of visitors per visit: a CSV table that has no column for anything else.
 
-Columns ``date``, ``stop``, ``half`` (optional), ``visitors`` and ``arrived`` (optional). Any other column is
-refused, as is every cell that looks like personal data; such a cell is never shown in a message.
+Columns ``date``, ``stop``, ``half`` (optional), ``visitors`` and ``arrived`` (optional): who notes an arrival
+need not have counted. Any other column is refused, as is every cell that looks like personal data; such a
+cell is never shown in a message.
 """
 
 import csv
 import io
 from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -30,7 +31,7 @@ from tourplanner.inputs.typed.names import Called, Doubt, NameBook
 from tourplanner.message import Message, Notify, Text, message
 
 HEADER = ("date", "stop", "half", "visitors")
-ARRIVED = "arrived"
+VISITORS, ARRIVED = "visitors", "arrived"
 KNOWN = (*HEADER, ARRIVED)
 MOST_VISITORS = 1000
 """More people than this at one visit is a slip of the keyboard."""
@@ -103,7 +104,7 @@ def read_attendance(
         absurd numbers, visits that there are not, and visits counted twice.
     """
     sheet = in_declared_words(read_sheet(path, path.name, notify), COLUMNS, notify)
-    table, faults = read_rows("attendance", sheet, COLUMNS, notify)
+    table, faults = read_rows("attendance", sheet, _columns_of(sheet), notify)
     visits = known([day for record in table.records if (day := record.day("date"))])
     private: list[Fault] = [*_unknown_columns(sheet), *_private_cells(sheet, visits.names)]
     hidden = {fault.where for fault in private}
@@ -125,10 +126,17 @@ def attendance_text(rows: Iterable[Attendance]) -> str:
     noted = any(row.arrived is not None for row in ordered)
     writer.writerow(KNOWN if noted else HEADER)
     for row in ordered:
-        told = [row.date.isoformat(), row.stop, row.half.value, row.visitors]
+        visitors = "" if row.visitors is None else row.visitors
+        told = [row.date.isoformat(), row.stop, row.half.value, visitors]
         at = "" if row.arrived is None else format_clock(row.arrived)
         writer.writerow([*told, at] if noted else told)
     return out.getvalue()
+
+
+def _columns_of(sheet: Sheet) -> list[Column]:
+    """The columns; where arrivals are noted as well, a visit may have one and no count."""
+    both = {VISITORS, ARRIVED}.issubset(sheet.header.cells)
+    return [replace(each, required=False) if both and each.name == VISITORS else each for each in COLUMNS]
 
 
 def _line(fault: Fault) -> int:
@@ -205,17 +213,24 @@ class _Rows:
                 return
             self.lost(fault)
             half = Half(told) if told in set(Half) else Half.MORNING
+        yield from self._keep(record, day, stop, half)
+
+    def _keep(self, record: Record, day: date | None, stop: str, half: Half | None) -> Iterator[Fault]:
+        """Keep how many came and when the van was there, or tell what is wrong with that."""
         arrived, fault = self._arrived(record)
         if fault is not None:
             yield fault
-        visitors = record.values.get("visitors")
-        if day is None or half is None:
-            return
-        if (day, stop) in self.found:
+        if VISITORS not in record.values or day is None or half is None:
+            return  # what is wrong with it is told already
+        visitors = record.integer(VISITORS) if record.values[VISITORS] is not None else None
+        if visitors is None and arrived is None:
+            if fault is None:
+                yield Fault(self.table.where(record, VISITORS), message("table.blank"))
+        elif (day, stop) in self.found:
             line = self.found[day, stop][0]
             what = message("count.visit-twice", stop=stop, day=day, line=line)
             yield Fault(self.table.where(record, "date"), what, message("count.add-up"))
-        elif isinstance(visitors, int):
+        else:
             self.found[day, stop] = (record.line, Attendance(day, stop, half, visitors, arrived))
 
     def _arrived(self, record: Record) -> tuple[int | None, Fault | None]:

@@ -7,14 +7,15 @@ from tourplanner.outputs.view import ScheduleView
 from tourplanner.wording.language import Language
 from tourplanner.wording.words import words_in
 
-TABLES = frozenset({".gpx", ".geojson", ".csv", ".json"})
-"""Endings of files for programs: where nothing in them says that they are a draft, their names do."""
+TOLD_INSIDE = frozenset({".pdf", ".html", ".xlsx", ".ics"})
+"""Endings of files that say across their pages, or before the service's name, that they are a draft: packed,
+written as entities or folded, their bytes do not show it."""
 
 
 def draft_path(path: str, content: bytes, mark: str) -> str:
-    """The path of a file of a draft: with the mark, where it does not hold it."""
+    """The path of a file of a draft: with the mark, where nothing in the file says that it is one."""
     place = PurePosixPath(path)
-    if not mark or place.suffix not in TABLES or mark.encode() in content:
+    if not mark or place.suffix in TOLD_INSIDE or mark.encode() in content:
         return path
     return str(place.with_name(f"{place.stem}-{mark}{place.suffix}"))
 

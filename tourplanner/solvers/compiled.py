@@ -170,11 +170,22 @@ def _once(dispatcher: Any) -> Any:
         return usual(tuple(map(_wide, args)), {name: _wide(kind) for name, kind in kws.items()})
 
     dispatcher.get_call_template = get_call_template
+    return _plain_from_python(dispatcher)
+
+
+def _plain_from_python(dispatcher: Any) -> Any:
+    """Have a function that is called by Python itself run as plain Python.
+
+    There is no machine code of it that Python could call, and numba would call it all the same: what was
+    compiled is not told to the table in which it looks, and what it asks to be compiled is the function.
+    """
+    dispatcher._insert = lambda *_args, **_kws: None
+    dispatcher._compile_for_args = lambda *_args, **_kws: dispatcher.py_func
     return dispatcher
 
 
 def part(function: Callable[..., Any]) -> Any:
-    """A function that only compiled code can call; it stays one of its own there."""
+    """A function that compiled code calls as one of its own, and Python as plain Python."""
     return _once(_part(function))
 
 

@@ -18,6 +18,9 @@ from tourplanner.solvers.result import Limits, Result
 
 Solver = Callable[[Problem, Limits], Result]
 
+LEAVING_SECONDS = 1.0
+"""What each of the other plans may take after Ctrl-C: one that breaks a mixture is none."""
+
 
 def solve_months(problem: Problem, limits: Limits, solver: Solver) -> Result:
     """The plan of a month cycle by an engine that knows weeks only."""
@@ -26,8 +29,8 @@ def solve_months(problem: Problem, limits: Limits, solver: Solver) -> Result:
     if all(is_loss(breach) for breach in check(problem, found.tours)):
         return found
     hour_weeks = problem.calendar.hour_weeks
-    halves = solver(_with_half_weeks(weeks, hour_weeks), _part(limits, 2))
-    days = solver(_with_short_days(weeks, hour_weeks), limits)
+    halves = solver(_with_half_weeks(weeks, hour_weeks), _part(_left_after(found, limits), 2))
+    days = solver(_with_short_days(weeks, hour_weeks), _left_after(halves, _left_after(found, limits)))
     return _judged(min((halves, days), key=lambda safe: _rank(problem, safe)), found)
 
 
@@ -35,6 +38,11 @@ def _rank(problem: Problem, safe: Result) -> tuple[bool, tuple[int, ...]]:
     """Legal plans first: a crew may have limits of its own, which these do not shorten."""
     legal = all(is_loss(breach) for breach in check(problem, safe.tours))
     return not legal, worth(problem, safe.tours)
+
+
+def _left_after(found: Result, limits: Limits) -> Limits:
+    """What is left to search on after a result: hardly anything once there was a Ctrl-C."""
+    return limits.within(LEAVING_SECONDS) if found.evidence.interrupted else limits
 
 
 def _part(limits: Limits, of: int) -> Limits:
@@ -75,5 +83,9 @@ def _judged(safe: Result, free: Result) -> Result:
     proven = kept and free.status is Status.OPTIMAL and bound == drive
     lost = Status.INFEASIBLE if free.evidence.least_missing > 0 else Status.UNKNOWN
     status = Status.OPTIMAL if proven else Status.FEASIBLE if kept else lost
-    evidence = replace(safe.evidence, least_missing=free.evidence.least_missing)
+    evidence = replace(
+        safe.evidence,
+        interrupted=safe.evidence.interrupted or free.evidence.interrupted,
+        least_missing=free.evidence.least_missing,
+    )
     return replace(safe, status=status, bound=bound if kept else None, evidence=evidence)

@@ -65,6 +65,8 @@ def solve(problem: Problem, limits: Limits, method: Method = Method.AUTO) -> Res
     share = TOURS_SHARE * (1.0 - PRICE_SHARE if _is_priced_by_search(problem, method) else 1.0)
     found = _found(problem, limits.within(share * limits.remaining) if timed else limits, method)
     found = completed(problem, found, limits)
+    if found.evidence.interrupted:
+        return found
     # CP-SAT takes its time to load; a plan without other aims has no need of it here.
     from tourplanner.solvers.arrange.arrange import arranged  # noqa: PLC0415
 
@@ -99,6 +101,8 @@ def _priced(problem: Problem, found: Result, limits: Limits, method: Method) -> 
         timed = limits.time_limit is not None
         rest = limits.within(REST_SHARE * limits.remaining) if searched and timed else limits
         other = _found(without, replace(rest, observe=None), method)
+        if other.evidence.interrupted:
+            raise KeyboardInterrupt  # engines end with what they have, and do not tell their callers to end
         proven = {found.status, other.status} == {Status.OPTIMAL}
         told = proven or (searched and other.status in (Status.OPTIMAL, Status.FEASIBLE))
         more = sum(t.drive_seconds for t in found.tours) - sum(t.drive_seconds for t in other.tours)

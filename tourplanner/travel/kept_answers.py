@@ -10,7 +10,7 @@ from pathlib import Path
 from tourplanner.domain.document import PLAN, read_root
 from tourplanner.domain.fields import Faults, Fields
 from tourplanner.domain.place import Commune, Position
-from tourplanner.errors import InputError
+from tourplanner.errors import InputError, TravelError
 from tourplanner.files.private import private_folder
 from tourplanner.files.write import write_atomically
 from tourplanner.travel.place_finder import Candidate, Finder, asked
@@ -23,12 +23,14 @@ FORMAT = 1
 class KeptAnswers:
     """A finder that asks another one for what it does not know by now.
 
-    Places that were not found are asked for again: the address base may know them one day.
+    Places that were not found are asked for again: the address base may know them one day. Where it cannot be
+    had, they are as unknown as before.
     """
 
     finder: Finder
     known: dict[str, tuple[Candidate, ...]] = field(default_factory=dict)
     has_learnt: bool = False
+    is_away: bool = False
 
     def candidates(self, text: str, commune: Commune) -> tuple[Candidate, ...]:
         """What `text` may be in a commune, the best first.
@@ -39,10 +41,16 @@ class KeptAnswers:
             If it is not known, and the finder cannot tell.
         """
         key = f"{commune.code} {asked(text, commune)}"
-        if key in self.known:
+        if self.known.get(key) or (self.is_away and key in self.known):
             return self.known[key]
-        found = self.finder.candidates(text, commune)
-        if found:
+        try:
+            found = self.finder.candidates(text, commune)
+        except TravelError:
+            if key not in self.known:
+                raise
+            self.is_away = True
+            return ()
+        if self.known.get(key) != found:
             self.known[key] = found
             self.has_learnt = True
         return found

@@ -25,8 +25,8 @@ class Imported:
 def import_attendance(file: Path, plan: Path, options: DemandOptions) -> Imported:
     """Take the counts of a file, store them beside the plan and learn from all that are there.
 
-    A visit that was counted before gets the number of the file, and keeps its arrival if the file says none;
-    taking a file twice changes nothing.
+    A visit that was counted before gets what the file says, and keeps its number or its arrival where the
+    file says none; taking a file twice changes nothing.
 
     Raises
     ------
@@ -36,7 +36,7 @@ def import_attendance(file: Path, plan: Path, options: DemandOptions) -> Importe
     counts = VisitCounts.at(plan, options.data)
     before = {(each.date, each.stop): each for each in counts.stored(silent)}
     read = read_attendance(file, counts.known, options.notify)
-    taken = [_with_arrival(each, before.get((each.date, each.stop))) for each in read]
+    taken = [_with_kept(each, before.get((each.date, each.stop))) for each in read]
     after = before | {(each.date, each.stop): each for each in taken}
     write_atomically(counts.store, attendance_text(after.values()))
     added = sum((each.date, each.stop) not in before for each in taken)
@@ -44,7 +44,11 @@ def import_attendance(file: Path, plan: Path, options: DemandOptions) -> Importe
     return Imported(added, len(taken) - added - same, same, counts.store, expect(plan, options))
 
 
-def _with_arrival(row: Attendance, before: Attendance | None) -> Attendance:
-    if row.arrived is not None or before is None:
+def _with_kept(row: Attendance, before: Attendance | None) -> Attendance:
+    if before is None:
         return row
-    return replace(row, arrived=before.arrived)
+    return replace(
+        row,
+        visitors=before.visitors if row.visitors is None else row.visitors,
+        arrived=before.arrived if row.arrived is None else row.arrived,
+    )

@@ -21,10 +21,11 @@ from tourplanner.inputs.shown import shown
 from tourplanner.inputs.typed.names import Doubt
 from tourplanner.inputs.typed.places import commune_names
 from tourplanner.message import Notify, message, parameter, silent
+from tourplanner.problem.build import places
 from tourplanner.problem.roster import limits_by_id
 from tourplanner.schedule.crews_on import crews_on
 from tourplanner.schedule.events import config_on, openings_on, out_on
-from tourplanner.travel.providers import choose_provider
+from tourplanner.travel.providers import choose_provider, completed
 from tourplanner.workflow.dossier.dossier import open_dossier
 from tourplanner.workflow.opened_plan import OpenedPlan, require_legal
 from tourplanner.workflow.sources.known_roads import known_of
@@ -162,16 +163,16 @@ class _Drives:
         self.place = place
         self.provenance: Provenance | None = None
         if place:
-            depots = tuple(Place(depot.id, depot.name, depot.position) for depot in config.depots)
-            known = known_of(config, folder, notify, (*depots, place))
-            matrix = choose_provider(config.travel, folder, known).matrix(
-                [each.position for each in (*depots, place)]
-            )
+            # A closed road may be that of any stop, and the way round it leads through another one.
+            everywhere = places(config) if config.travel.corrections else places(config)[: len(config.depots)]
+            known = known_of(config, folder, notify, (*everywhere, place))
+            roads = completed(choose_provider(config.travel, folder, known), config.travel, known)
+            matrix = roads.matrix([each.position for each in known.places])
             self.provenance = matrix.provenance
             seconds = matrix.seconds
             self._of = {
                 depot.id: (int(seconds[rank, -1]), int(seconds[-1, rank]))
-                for rank, depot in enumerate(depots)
+                for rank, depot in enumerate(config.depots)
             }
 
     def of(self, depot: str) -> tuple[int, int]:

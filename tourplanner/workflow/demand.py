@@ -1,5 +1,6 @@
 """How many people visits may expect, with what was learnt from how many came."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -14,7 +15,6 @@ from tourplanner.analysis.demand import (
     learnt,
     prior,
 )
-from tourplanner.domain.attendance import Attendance
 from tourplanner.domain.config import Config
 from tourplanner.domain.provenance import Provenance
 from tourplanner.files.write import write_atomically
@@ -46,7 +46,7 @@ class Expected:
     prior, belief
         What is believed of the rate, before and after the counts.
     counts
-        Those that were used, in order.
+        Those that were used, by date and stop.
     counted_exposure
         Their visits' exposure.
     weight
@@ -59,7 +59,7 @@ class Expected:
     visits: tuple[VisitDemand, ...]
     prior: GammaBelief
     belief: GammaBelief
-    counts: tuple[Attendance, ...]
+    counts: Mapping[tuple[date, str], int]
     counted_exposure: float
     weight: str
     provenance: Provenance
@@ -98,10 +98,13 @@ def expect(path: Path, options: DemandOptions) -> Expected:
     reached, seconds, to_site = drives_of(config, catalogue, options.weighing, options.notify)
     every = exposures(config, schedule.tours, reached.weights, seconds, to_site)
     there = {(visit.date, visit.stop) for visit in every}
-    used = tuple(each for each in counts if (each.date, each.stop) in there)
-    numbers = {(each.date, each.stop): each.visitors for each in used}
+    used = {
+        (each.date, each.stop): each.visitors
+        for each in counts
+        if each.visitors is not None and (each.date, each.stop) in there
+    }
     before = prior(config.demand)
-    belief = learnt(before, every, numbers)
+    belief = learnt(before, every, used)
     until = options.until or schedule.until
     shown = [visit for visit in every if visit.date <= until]
     return Expected(
@@ -110,7 +113,7 @@ def expect(path: Path, options: DemandOptions) -> Expected:
         prior=before,
         belief=belief,
         counts=used,
-        counted_exposure=_counted(every, numbers),
+        counted_exposure=_counted(every, used),
         weight=options.weighing.column,
         provenance=reached.provenance,
     )
@@ -125,9 +128,8 @@ def write_demand_csv(expected: Expected, path: Path, plain: bool = False) -> Non
         If it cannot be written.
     """
     names = {stop.id: stop.name for stop in expected.config.stops}
-    counted = {(each.date, each.stop): each.visitors for each in expected.counts}
-    write_atomically(path, render_csv(expected.visits, names, counted, plain))
+    write_atomically(path, render_csv(expected.visits, names, expected.counts, plain))
 
 
-def _counted(visits: tuple[VisitExposure, ...], numbers: dict[tuple[date, str], int]) -> float:
+def _counted(visits: tuple[VisitExposure, ...], numbers: Mapping[tuple[date, str], int]) -> float:
     return sum(visit.exposure for visit in visits if (visit.date, visit.stop) in numbers)

@@ -48,7 +48,7 @@ def plan_source(source: Source, notes: tuple[Message, ...], options: PlanOptions
     TourPlannerError
         If the plan that was found breaks a rule, which is a fault of tourplanner.
     """
-    limits = options.limits
+    limits = options.start_clock()
     told: list[Message] = []
     source, result = _on_time(source, partial(solve, method=options.method), limits, told.append)
     if result.evidence.interrupted:

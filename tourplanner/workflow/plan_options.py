@@ -55,9 +55,8 @@ class PlanOptions:
     notify: Notify = silent
     observe: Callable[[Progress], None] | None = None
 
-    @property
-    def limits(self) -> Limits:
-        """How long and how the engines may search, from now on."""
+    def start_clock(self) -> Limits:
+        """How long and how the engines may search; the time limit counts from this very call."""
         return Limits(self.time_limit, self.seed, self.workers, self.observe, self.rounds)
 
 

@@ -5,14 +5,12 @@ from dataclasses import dataclass, replace
 from itertools import product
 from pathlib import Path
 
-from tourplanner.domain.config import (
-    Config,
-)
+from tourplanner.domain.config import Config
 from tourplanner.domain.matrix import TravelMatrix
 from tourplanner.domain.place import Commune
 from tourplanner.domain.provenance import Provenance
 from tourplanner.domain.travel_rules import TravelRules
-from tourplanner.domain.travel_source import AUTO, PROVIDERS
+from tourplanner.domain.travel_source import AUTO, ESTIMATE, PROVIDERS
 from tourplanner.errors import InputError, TravelError
 from tourplanner.inputs.config.read import ConfigFile, read_config
 from tourplanner.inputs.road_references import commune_named, read_references
@@ -21,7 +19,6 @@ from tourplanner.outputs.road_plot import write as write_plot
 from tourplanner.problem.build import positions
 from tourplanner.travel.calibrate import Fit, fit, random_places
 from tourplanner.travel.compare import Errors, Pair, errors, worst
-from tourplanner.travel.estimate import Estimate
 from tourplanner.travel.osm.build import build, find_built
 from tourplanner.travel.osm.clip import box_around
 from tourplanner.travel.osm.fetch import GERS, MIDI_PYRENEES, fetch
@@ -154,7 +151,7 @@ def check_roads(
     config
         The config whose places are compared; None for the pilot.
     provider
-        Name of the provider; None for the one of the config, and if that is estimated, for the best.
+        Name of the provider; None for the best that is at hand.
     references
         A table of published figures; None for the shipped one.
     plot
@@ -174,8 +171,10 @@ def check_roads(
     path = locate(config)
     catalogue = places_of(path, None, notify)
     file = read_config(path, catalogue, notify)
-    rules = replace(file.config.travel, van_factor=1.0, provider=provider or AUTO)
-    chosen = _chosen(file.config, rules, path.parent, notify)
+    rules = replace(file.config.travel, van_factor=1.0)
+    name = provider or AUTO
+    asked = replace(rules, provider=name, file=_file(rules, name))
+    chosen = _chosen(file.config, asked, path.parent, notify)
     matrix = _matrix(chosen, file.config)
     compared = [*_published(chosen, catalogue.communes, references, notify)]
     for name in PROVIDERS:
@@ -235,8 +234,11 @@ def calibrate_roads(path: Path | None, config: Path | None, notify: Notify) -> t
 
 
 def _file(rules: TravelRules, name: str) -> str:
-    """The config's road file or matrix, for those that may read it."""
-    return "" if name == Estimate.name else rules.file
+    """The config's file, for those that may read it: its table for whom it names, its road file for roads."""
+    own, asked = PROVIDERS.get(rules.provider), PROVIDERS.get(name)
+    if own is not None and own.reads_table:
+        return rules.file if name == rules.provider else ""
+    return "" if name == ESTIMATE or (asked is not None and asked.reads_table) else rules.file
 
 
 def _matrix(provider: TravelProvider, config: Config) -> TravelMatrix:

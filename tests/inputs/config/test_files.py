@@ -87,3 +87,21 @@ def test_what_the_reader_of_toml_says_is_told_in_french(tmp_path):
     (fault,) = told_by(lambda: read_config(file, CATALOGUE), Language.FR)
     assert fault.where == "essai.toml, ligne 3"
     assert fault.what == "ce n’est pas du TOML : le tableau calendar est là deux fois"
+
+
+def test_a_date_that_no_calendar_has_hides_no_other_fault(tmp_path):
+    file = tmp_path / "essai.toml"
+    file.write_text(SMALLEST.replace("2027-01-04", "2027-02-30") + "visits = 99\n", encoding="utf-8")
+    start, visits = told_by(lambda: read_config(file, CATALOGUE))
+    assert (start.where, start.maybe) == (
+        "essai.toml, line 4, calendar.start",
+        "2027-02-28, the last day of that month",
+    )
+    assert visits.where.endswith("stops[1].visits")
+
+
+def test_a_date_that_no_calendar_has_is_no_title(tmp_path):
+    file = tmp_path / "essai.toml"
+    file.write_text(SMALLEST.replace("[calendar]", "title = 2027-02-30\n[calendar]", 1), encoding="utf-8")
+    (fault,) = told_by(lambda: read_config(file, CATALOGUE))
+    assert fault.what.startswith("is not TOML")

@@ -1,5 +1,6 @@
 """A config that differs from the last one in its locks: what is kept of that changes nothing."""
 
+import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -10,8 +11,9 @@ from hypothesis import strategies as st
 
 from tourplanner.domain.place import Catalogue
 from tourplanner.errors import InputError
-from tourplanner.inputs.config import read
+from tourplanner.inputs.config import judged_again, read
 from tourplanner.inputs.config.judged_again import Judgement
+from tourplanner.inputs.config.table import Table
 from tourplanner.inputs.shipped import data_folder
 from tourplanner.inputs.tables.read import read_catalogue
 from tourplanner.message import Message, silent
@@ -121,6 +123,36 @@ def test_locks_alone_are_judged_again(catalogue: Catalogue, monkeypatch: pytest.
     told(f"{PILOT}\n{lock}hlaf = 'x'\n", catalogue)
     told(PILOT.replace("Pilote", "Essai"), catalogue)
     assert asked == [True, True, False, False]
+
+
+def test_two_at_once_do_not_take_each_others_faults(
+    catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A lock on the day of a rhythm is told at the rhythm: both threads have that from the same judgement."""
+    held = PILOT.replace('commune = "32269"', 'commune = "32269"\nwhole_day = true').replace(
+        'commune = "32448"', 'commune = "32448"\nwhen = "tous les vendredis"'
+    )
+    first, second = (
+        f'{held}\n[[locks]]\nstop = "32269"\ndate = {day}\n' for day in ("2027-01-08", "2027-01-15")
+    )
+    alone = [afresh(text, catalogue) for text in (first, second)]
+    assert all("config.whole-days-overlap" in str(faults) for faults, _ in alone)
+    told(held, catalogue)
+    found: dict[str, tuple[object, ...]] = {}
+    other = threading.Thread(target=lambda: found.update(second=told(second, catalogue)))
+    check_events = judged_again.check_events
+
+    def meanwhile(root: Table, places: Catalogue) -> None:
+        """The other thread begins when all faults of the first are found, and not yet looked at."""
+        check_events(root, places)
+        if other.ident is None:
+            other.start()
+            other.join(0.2)
+
+    monkeypatch.setattr(judged_again, "check_events", meanwhile)
+    found["first"] = told(first, catalogue)
+    other.join()
+    assert [found["first"], found["second"]] == alone
 
 
 @pytest.mark.parametrize("name", CHECKS)

@@ -41,8 +41,8 @@ def fleet(folder: Path, *lines: str) -> Fleet:
         ("14h3", "14:03"),
         ("930", "09:30"),
         ("9.30", "09:30"),
-        ("24:30", ""),
-        ("midi 30", ""),
+        ("24:30", "une heure comme 9h30 ou 14:00"),
+        ("midi 30", "une heure comme 9h30 ou 14:00"),
     ],
 )
 def test_what_is_no_time_of_day(tmp_path: Path, cell: str, meant: str) -> None:

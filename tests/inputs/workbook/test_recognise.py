@@ -144,6 +144,17 @@ def test_the_first_column_says_whose_a_row_is(name: str, new: str, title: str) -
     assert table_of(changed(change, CLOSED)) == table_of(changed(lambda _: None, CLOSED))
 
 
+def test_a_column_goes_by_the_title_that_it_had_as_well() -> None:
+    """In workbooks of 0.1 the desks of a van were "Bureaux"."""
+    three = {**SMALL, "vans": [{**SMALL["vans"][0], "desks": 3}]}
+
+    def change(book: Workbook) -> None:
+        titles = {cell.value: cell for cell in book["Véhicules"][1]}
+        titles["Postes d’accueil"].value = "Bureaux"
+
+    assert table_of(changed(change, three))["vans"][0]["desks"] == 3
+
+
 def test_a_sheet_that_is_not_read_is_named() -> None:
     notices: list[str] = []
 

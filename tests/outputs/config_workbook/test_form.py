@@ -127,3 +127,25 @@ def test_sheets_are_made_to_be_read_and_printed(book: Workbook) -> None:
         assert sheet.print_title_rows == "$1:$1"
         assert sheet.page_setup.orientation == "landscape"
         assert sheet.sheet_properties.pageSetUpPr.fitToPage
+
+
+def test_an_explanation_that_wraps_makes_its_row_higher(book: Workbook) -> None:
+    sheet = book[FRENCH.sheet("calendar")]
+    heights = {
+        str(cell.value): (
+            sheet.row_dimensions[cell.row].height,
+            len(str(sheet.cell(cell.row, 3).value or "")),
+        )
+        for cell in sheet["D"]
+        if sheet.cell(cell.row, 3).value
+    }
+    assert heights["calendar.start"][0] is None
+    assert heights["calendar.repeats"][0] >= 30
+    # One line is 15 points, for at most some 70 characters.
+    assert all((height or 15) / 15 * 70 >= length for height, length in heights.values())
+
+
+def test_titles_of_listings_are_seen_whole(book: Workbook) -> None:
+    assert book[FRENCH.sheet("stops")].row_dimensions[1].height > 34
+    assert book[FRENCH.sheet("crews")].row_dimensions[1].height >= 49
+    assert book[FRENCH.sheet("depots")].row_dimensions[1].height < 35

@@ -8,6 +8,7 @@ from openpyxl import Workbook
 
 from tests.outputs.workbook.opened_book import as_time, rows, visits_of_the_year
 from tests.outputs.workbook.pilot_year import NEXT_DAY
+from tourplanner.outputs.workbook.height import heading_height
 from tourplanner.outputs.workbook.table import Look, number_format
 from tourplanner.wording.language import Language
 
@@ -48,3 +49,22 @@ def test_stops_have_their_dates_and_longest_gap(book: Workbook, plan: Mapping[st
 def test_shares_are_written_as_in_each_language() -> None:
     assert number_format(Look.PERCENT, Language.FR) == '0"\u00a0%"'
     assert number_format(Look.PERCENT, Language.EN) == '0"%"'
+
+
+def test_titles_are_whole() -> None:
+    assert heading_height([("Date", 18), ("Arrivée du véhicule", 12)]) == 34
+    # "Arrive" / "d’habitude" / "dès": three lines of 15 points, and a little room.
+    assert heading_height([("Date", 18), ("Arrive d’habitude dès", 12)]) == 49
+
+
+def test_a_text_that_wraps_makes_its_row_higher(book: Workbook) -> None:
+    sheet = book["Jours fermés"]
+    why = {cell.value: sheet.row_dimensions[cell.row].height for cell in sheet["D"]}
+    (summer,) = [height for text, height in why.items() if "trêve estivale" in str(text)]
+    assert summer == 30
+    # What stands on one line leaves its row as it is.
+    assert why["Lundi de Pâques"] is None
+
+
+def test_the_titles_of_the_list_are_seen_whole(book: Workbook) -> None:
+    assert book["Permanences"].row_dimensions[1].height > 45

@@ -7,10 +7,10 @@ from dataclasses import replace
 from importlib import import_module
 
 from tests.changes import WorkChanges
-from tests.problem.little import MINUTE, MONDAY, changed, clock, little_problem, road, stop
+from tests.problem.little import MONDAY, changed, clock, little_problem, road, stop
 from tests.problem.rules.own import has_own_test
 from tourplanner.domain.config import AreaRules, Ban, CalendarRules, Lock
-from tourplanner.domain.period import Half
+from tourplanner.domain.period import MINUTE, Half
 from tourplanner.problem.problem import Problem
 
 MORNING, AFTERNOON = Half

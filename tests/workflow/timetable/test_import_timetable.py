@@ -165,6 +165,24 @@ def test_a_depot_that_is_no_place_is_refused(tmp_path: Path) -> None:
     assert fault.what == "« Nulle part » n’est ni une commune, ni une position"
 
 
+def test_what_is_wrong_with_cells_places_and_depot_is_told_at_once(tmp_path: Path) -> None:
+    text = WEEKS.replace("Cologne", "Kölln").replace("9h30;11h", "9h30;9h", 1)
+    faults = told_by(lambda: imported(tmp_path, text, depot=""), Language.FR)
+    assert [fault.where for fault in faults] == [
+        "calendrier.csv, ligne 2, colonne À",
+        "calendrier.csv, ligne 7",
+        "calendrier.csv",
+    ]
+    assert all(fault.maybe for fault in faults)
+
+
+def test_swapped_dates_are_told_by_what_they_are(tmp_path: Path) -> None:
+    text = "Commune;Jour;Rythme;Du;Au;De;À\nAuch;lundi;chaque semaine;01/06/2027;04/01/2027;9h;10h\n"
+    [fault] = told_by(lambda: imported(tmp_path, text), Language.FR)
+    assert fault.what == "le lundi 4 janvier 2027 est avant le premier jour, le mardi 1er juin 2027"
+    assert fault.maybe == "les deux dates sont inversées"
+
+
 def test_a_place_that_is_not_known_is_left_out_and_told(tmp_path: Path) -> None:
     found = imported(tmp_path, WEEKS.replace("Cologne", "Kölln"))
     assert [row.line for row in found.nowhere] == [7]
@@ -259,3 +277,58 @@ def test_several_visits_of_a_commune_on_one_day_are_allowed_and_told(tmp_path: P
     assert found.kept == found.published
     opened = open_with_events(found.folder, None, silent)
     assert check(opened.problem, opened.plan_file.plan.tours) == ()
+
+
+HEAD = "mobile,community,stop,arrival,departure,frequency,start,end\n"
+
+
+@pytest.mark.slow
+def test_a_year_with_closures_and_moved_dates_is_that_of_one_stop(tmp_path: Path) -> None:
+    text = HEAD + "".join(
+        f"Bus,Monfort,Mairie,10:00,12:00,FREQ=WEEKLY;INTERVAL=2,{first},{last}\n"
+        for first, last in (
+            ("2027-01-04", "2027-03-15"),
+            # Instead of Easter Monday.
+            ("2027-03-26", "2027-03-26"),
+            ("2027-04-12", "2027-12-20"),
+        )
+    )
+    found = imported(tmp_path, text)
+    [stop] = found.planned.source.whole.stops
+    assert [(each.first, each.last) for each in stop.closed] == [(date(2027, 3, 29), date(2027, 3, 29))]
+    # Every second Monday of 52 weeks, Easter Monday on the Friday before.
+    assert (found.kept, found.published) == (26, 26)
+    assert found.several == ()
+    assert "extra_days = [2027-03-26]" in (found.folder / "plan.toml").read_text(encoding="utf-8")
+
+
+@pytest.mark.slow
+def test_summer_and_winter_hours_take_turns(tmp_path: Path) -> None:
+    text = HEAD + "".join(
+        f"Bus,Monfort,Mairie,{opens},12:00,FREQ=WEEKLY,{first},{last}\n"
+        for opens, first, last in (
+            ("10:00", "2026-10-05", "2027-03-29"),
+            ("09:30", "2027-04-05", "2027-09-27"),
+            ("10:00", "2027-10-04", "2028-03-27"),
+        )
+    )
+    told: list[str] = []
+    found = imported(tmp_path, text, told)
+    # One van, for the two are never there together.
+    assert len(found.planned.source.whole.vans) == 1
+    assert not any("à deux endroits" in line for line in told)
+    # The grid is that of the first day, in winter.
+    [tour] = found.planned.plan.tours
+    assert [visit.start for visit in tour.visits] == [10 * HOUR]
+    assert (found.kept, found.published) == (52, 52)
+
+
+def test_hours_that_others_have_taken_the_place_of_are_left_out_and_told(tmp_path: Path) -> None:
+    text = HEAD + "".join(
+        f"Bus,Monfort,Mairie,{opens},12:00,FREQ=WEEKLY,{first},{last}\n"
+        for opens, first, last in (("10:00", "2026-01-05", "2026-12-28"), ("09:30", "2027-01-04", ""))
+    )
+    found = imported(tmp_path, text)
+    assert [row.line for row in found.over] == [2]
+    [stop] = found.planned.source.whole.stops
+    assert stop.id == "mairie-monfort-2"

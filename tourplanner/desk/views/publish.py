@@ -11,15 +11,13 @@ from tourplanner.desk.desk import Desk, desk_of
 from tourplanner.desk.form import Form
 from tourplanner.desk.journal import Entry, Kind
 from tourplanner.desk.page import page
-from tourplanner.desk.reasons import reasons
+from tourplanner.desk.reasons import in_the_way, reasons
 from tourplanner.desk.register import archive, file_of, told
-from tourplanner.desk.session import Look
 from tourplanner.desk.telling import Confirm, Export, Publish
 from tourplanner.domain.publication import Publication
-from tourplanner.errors import BrokenRuleError, InputError, MissedPromiseError, TourPlannerError
+from tourplanner.errors import InputError, MissedPromiseError, TourPlannerError
 from tourplanner.message import message, silent
 from tourplanner.outputs.standing_words import continues, last_told, to_do, what_changes
-from tourplanner.problem.check import check, is_loss
 from tourplanner.schedule.told import Standing
 from tourplanner.wording.words import Words
 from tourplanner.workflow.told.publish import Standings, obstacles, preview
@@ -61,7 +59,7 @@ def _shown(request: Request, said: Mapping[str, str], refused: InputError | None
     facts = {
         "blocked": [
             *([words("desk.plan-first")] if look.dossier.ahead else ()),
-            *(reason for error in errors for reason in _why_blocked(error, look, words)),
+            *(reason for error in errors for reason in in_the_way(error, look.dossier.plan, words)),
         ],
         "can_waive": bool(errors) and not look.dossier.ahead and _can_waive(desk, errors),
         "said": said,
@@ -74,17 +72,6 @@ def _shown(request: Request, said: Mapping[str, str], refused: InputError | None
         "register": [told(each, words) for each in reversed(_made(stands))] if stands else [],
     }
     return page(request, "publish.html", look, facts, 422 if refused else 200)
-
-
-def _why_blocked(error: TourPlannerError, look: Look, words: Words) -> list[str]:
-    """What stands in the way: of a plan that misses or breaks something, each thing by its place."""
-    missed = isinstance(error, MissedPromiseError)
-    if not missed and not isinstance(error, BrokenRuleError):
-        return reasons(error, words)
-    plan = look.dossier.plan
-    breaches = [each for each in check(plan.problem, plan.plan_file.plan.tours) if is_loss(each) == missed]
-    said = [words("desk.blocked-by", where=each.where, what=each.what) for each in breaches]
-    return said or reasons(error, words)
 
 
 def _can_waive(desk: Desk, errors: Sequence[TourPlannerError]) -> bool:

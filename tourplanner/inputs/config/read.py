@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 from tourplanner.domain.config import Config
@@ -36,7 +37,7 @@ from tourplanner.inputs.config.table import Table, read_table
 from tourplanner.inputs.config.whole_days import check_whole_days
 from tourplanner.inputs.faults import FaultSheet, Spot, nearest
 from tourplanner.inputs.shipped import data_folder
-from tourplanner.inputs.toml_file import decode_text, parse_toml, plain_table
+from tourplanner.inputs.toml_file import decode_text, parse_toml, plain_table, with_lost_days_as_texts
 from tourplanner.inputs.toml_lines import line_numbers
 from tourplanner.inputs.workbook.archive import SUFFIXES, looks_like_a_workbook
 from tourplanner.message import Message, Notify, message, silent
@@ -109,10 +110,11 @@ class _Source:
 @lru_cache(maxsize=4)
 def _judged(source: _Source) -> tuple[ConfigFile, tuple[Message, ...]]:
     """What a file says, with the notices of it; whoever changes a config reads it before and after that."""
-    found = _kept_judgement(source) or _new_judgement(source)
-    _LAST[source.path] = found
-    while len(_LAST) > MOST_KEPT:
-        _LAST.pop(next(iter(_LAST)), None)
+    with _LAST_LOCK:
+        found = _kept_judgement(source) or _new_judgement(source)
+        _LAST[source.path] = found
+        while len(_LAST) > MOST_KEPT:
+            _LAST.pop(next(iter(_LAST)), None)
     digest = hashlib.sha256(source.content).hexdigest()
     return ConfigFile(found.config, dict(found.plain), digest, source.path.name), found.notices
 
@@ -120,6 +122,8 @@ def _judged(source: _Source) -> tuple[ConfigFile, tuple[Message, ...]]:
 _LAST: dict[Path, Judgement] = {}
 """What was judged last, by its file: what the next one of that file says alike is kept."""
 MOST_KEPT = 4
+_LAST_LOCK = Lock()
+"""One thread judges at a time: faults of what is judged again are noted on the sheet of what was kept."""
 
 
 def _kept_judgement(source: _Source) -> Judgement | None:
@@ -127,7 +131,11 @@ def _kept_judgement(source: _Source) -> Judgement | None:
     before = _LAST.get(source.path)
     if before is None or before.catalogue is not source.catalogue or _is_workbook(source):
         return None
-    return before.again(parse_toml(decode_text(source.content, source.path.name), source.path.name))
+    try:
+        return before.again(_table(source.content, source.path))
+    except InputError:
+        # All of its faults are told by who judges it anew.
+        return None
 
 
 def _new_judgement(source: _Source) -> Judgement:
@@ -136,6 +144,9 @@ def _new_judgement(source: _Source) -> Judgement:
     typed, sheet = _said(source.content, source.path, catalogue, notices.append)
     found = canonical(typed, catalogue, sheet)
     root = _read(found, catalogue, sheet)
+    if not _is_workbook(source):
+        # A date that no calendar has was taken for a text, which is no fault of some keys.
+        _table(source.content, source.path)
     config = _built(root, catalogue, notices.append)
     return Judgement(beside_locks(typed), found, plain_table(found), root, config, tuple(notices), catalogue)
 
@@ -157,8 +168,13 @@ def _said(data: bytes, path: Path, catalogue: Catalogue, notify: Notify) -> tupl
         from tourplanner.inputs.workbook.read import read_workbook  # noqa: PLC0415
 
         return read_workbook(data, path.name, catalogue, notify)
-    text = decode_text(data, path.name)
+    text = with_lost_days_as_texts(decode_text(data, path.name))
     return parse_toml(text, path.name), FaultSheet(path.name, line_numbers(text))
+
+
+def _table(data: bytes, path: Path) -> dict[str, object]:
+    """The table of a TOML file as it is typed."""
+    return parse_toml(decode_text(data, path.name), path.name)
 
 
 def _is_workbook(source: _Source) -> bool:

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from tourplanner.domain.place import Position
@@ -11,6 +12,7 @@ from tourplanner.inputs.faults import nearest, place_of_column
 from tourplanner.inputs.shown import shown
 from tourplanner.inputs.tables.csvtext import Row
 from tourplanner.inputs.timetable.fields import Field
+from tourplanner.inputs.timetable.joined import Joined, joined
 from tourplanner.inputs.timetable.rows import RowReader
 from tourplanner.inputs.timetable.sheet import TimetableSheet, open_sheet
 from tourplanner.inputs.typed.text import word
@@ -20,8 +22,30 @@ MOST_LINES = 8
 """Lines that a notice names one by one."""
 
 
+@dataclass(frozen=True, slots=True)
+class ReadTimetable:
+    """What could be read of a timetable, and all of its faults."""
+
+    timetable: Timetable
+    faults: tuple[Fault, ...]
+
+
 def read_timetable(path: Path, notify: Notify, service: str = "") -> Timetable:
-    """The timetable in a file, CSV or a workbook.
+    """The timetable in a file, CSV or a workbook: as `read_lines`, without a fault.
+
+    Raises
+    ------
+    InputError
+        With all faults, each with its line.
+    """
+    read = read_lines(path, notify, service)
+    if read.faults:
+        raise InputError(read.faults)
+    return read.timetable
+
+
+def read_lines(path: Path, notify: Notify, service: str = "") -> ReadTimetable:
+    """What a file says, CSV or a workbook, and what is wrong with its lines.
 
     Parameters
     ----------
@@ -33,7 +57,7 @@ def read_timetable(path: Path, notify: Notify, service: str = "") -> Timetable:
     Raises
     ------
     InputError
-        With all faults, each with its line.
+        If it cannot be read, has no header that is recognised, or not the service.
     """
     sheet = open_sheet(path, notify)
     for title, meant in sheet.columns.meant.items():
@@ -47,11 +71,11 @@ def read_timetable(path: Path, notify: Notify, service: str = "") -> Timetable:
     faults = [*reader.faults, *doubts, *([sheet.broken] if sheet.broken else [])]
     if not rows and not faults:
         faults.append(Fault(sheet.file, message("csv.no-row")))
-    if faults:
-        raise InputError(faults)
     kept, twice = _once(read)
-    unclear = (*_by_remark(reader.unclear), *twice)
-    return Timetable(sheet.file, name, tuple(kept), depots[0] if depots else None, unclear)
+    stops = joined(kept)
+    unclear = (*_by_remark(reader.unclear), *twice, *_joined(stops))
+    depot = depots[0] if depots else None
+    return ReadTimetable(Timetable(sheet.file, name, stops.rows, depot, unclear), tuple(faults))
 
 
 def _of_service(sheet: TimetableSheet, asked: str) -> tuple[str, Sequence[Row]]:
@@ -87,7 +111,11 @@ def _depots(reader: RowReader, rows: Sequence[Row]) -> tuple[list[Position], lis
     line = next(line for line, place in known.items() if place != found[0])
     title = reader.sheet.columns.titles[Field.DEPOT_LATITUDE]
     return found, [
-        Fault(place_of_column(reader.sheet.file, line, title), message("timetable.several-depots"))
+        Fault(
+            place_of_column(reader.sheet.file, line, title),
+            message("timetable.several-depots"),
+            message("timetable.one-file-each"),
+        )
     ]
 
 
@@ -111,6 +139,16 @@ def _said(row: TimetableRow) -> Hashable:
 def _others(told: Sequence[Message]) -> list[Message]:
     more = len(told) - MOST_LINES
     return [message("timetable.twice-more", n=more)] if more > 0 else []
+
+
+def _joined(stops: Joined) -> Iterator[Message]:
+    """Which lines were taken for one stop."""
+    for row, lines in stops.lines[:MOST_LINES]:
+        named: list[Value] = [str(line) for line in lines]
+        yield message("timetable.one-stop", place=row.label, lines=named)
+    more = len(stops.lines) - MOST_LINES
+    if more > 0:
+        yield message("timetable.one-stop-more", n=more)
 
 
 def _by_remark(unclear: Iterable[tuple[int, Message]]) -> Iterator[Message]:

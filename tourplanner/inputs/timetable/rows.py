@@ -80,10 +80,11 @@ class _Line:
     def stop(self) -> TimetableRow:
         place, commune = tidy(self.text(Field.PLACE)), tidy(self.text(Field.COMMUNE))
         if not (place or commune):
-            self.fault(Field.PLACE, message("timetable.nowhere"))
+            self.fault(Field.PLACE, message("timetable.nowhere"), message("timetable.nowhere-maybe"))
         first, last = self.day(Field.FIRST), self.day(Field.LAST)
         if first and last and last < first:
-            self.fault(Field.LAST, message("leg.dates-swapped", last=last, first=first))
+            swapped = message("timetable.dates-swapped", last=last, first=first)
+            self.fault(Field.LAST, swapped, message("timetable.swap-days"))
         hours, told, phone = self.hours(), self.rhythm(first), self.text(Field.PHONE)
         return TimetableRow(
             line=self.row.line,
@@ -147,7 +148,11 @@ class _Line:
             return None
         found = read_clock(text)
         if found is None:
-            self.fault(what, message("timetable.not-clock", seen=shown(text)), likely_clock(text))
+            self.fault(
+                what,
+                message("timetable.not-clock", seen=shown(text)),
+                likely_clock(text) or message("timetable.clock-maybe"),
+            )
         return found
 
     def hours(self) -> Hours | None:
@@ -168,7 +173,11 @@ class _Line:
             return None
         found = read_hours(text)
         if found is None and word(text) not in _HALVES:
-            self.fault(Field.HOURS, message("timetable.not-hours", seen=shown(text)), likely_hours(text))
+            self.fault(
+                Field.HOURS,
+                message("timetable.not-hours", seen=shown(text)),
+                likely_hours(text) or message("timetable.hours-maybe"),
+            )
         elif found is None:
             self.open(message("timetable.only-half", text=text))
         elif found.is_choice:
@@ -195,7 +204,8 @@ class _Line:
             return None
         number = plain_number(text)
         if number is None or "." in number or not 0 < int(number) <= 24 * 60:
-            self.fault(Field.MINUTES, message("timetable.not-minutes", seen=shown(text)))
+            told = message("timetable.not-minutes", seen=shown(text))
+            self.fault(Field.MINUTES, told, message("timetable.minutes-maybe"))
             return None
         return int(number)
 
@@ -209,11 +219,14 @@ class _Line:
             at = north if numbers[0] is None else east
             text = self.text(at)
             wrong = message("timetable.not-degrees", seen=shown(text))
-            self.fault(at, wrong if text else message("timetable.half-position"))
+            if text:
+                self.fault(at, wrong, message("timetable.degrees-maybe"))
+            else:
+                self.fault(at, message("timetable.half-position"), message("timetable.both-degrees"))
             return None
         latitude, longitude = (float(number) for number in numbers if number is not None)
         if latitude == longitude == 0.0:
-            self.fault(north, message("timetable.null-position"))
+            self.fault(north, message("timetable.null-position"), message("timetable.both-degrees"))
             return None
         if abs(latitude) > 90 or abs(longitude) > 180:
             swapped = abs(longitude) <= 90 and abs(latitude) <= 180
@@ -224,11 +237,13 @@ class _Line:
 
 
 def _likely_day(text: str) -> Text:
-    """What may have been meant by what is no date; "" where nothing is likely."""
+    """What may have been meant by what is no date, or how one is written."""
     if meant := _american(text):
         return message("timetable.write-day", day=meant)
     last = end_of_month(text)
-    return "" if last is None else message("timetable.end-of-month", day=last)
+    if last is None:
+        return message("timetable.day-maybe")
+    return message("timetable.end-of-month", day=last)
 
 
 def _american(text: str) -> date | None:

@@ -87,7 +87,7 @@ def _overlaps(rows: Sequence[TimetableRow], dates: _Dates) -> Iterator[_Overlap]
             running = [each for each in running if each[0][1] > span[0]]
             for _, other in running:
                 pair = other.line, row.line
-                if pair not in seen and other is not row:
+                if pair not in seen and other is not row and not other.takes_turns(row):
                     seen.add(pair)
                     yield _Overlap(other, row, day)
             running.append((span, row))

@@ -9,7 +9,7 @@ from tourplanner.inputs.slug import slug
 from tourplanner.inputs.workbook.cells import Cell, entry_to_cell, to_cell
 from tourplanner.inputs.workbook.layout import Field, Listing, Settings, Steps, layout
 from tourplanner.inputs.workbook.names import PlaceNames
-from tourplanner.inputs.workbook.words import EVERY, FORMER_OWNER, BookWords
+from tourplanner.inputs.workbook.words import EVERY, FORMER_LABELS, FORMER_OWNER, BookWords
 
 SPARE_LINES = 4
 """Blank rows after the entries of a list, to add some."""
@@ -67,8 +67,11 @@ def column_titles(sheet: Listing, words: BookWords) -> dict[str, str]:
     They are known by the names of their keys, by their titles in any language, and by those that were theirs.
     """
     titles = headings(sheet, words)
-    fields = zip(titles[-len(sheet.fields) :], sheet.fields, strict=True)
-    known = {slug(field.name): title for title, field in fields}
+    known: dict[str, str] = {}
+    for title, field in zip(titles[-len(sheet.fields) :], sheet.fields, strict=True):
+        known[slug(field.name)] = title
+        if field.full_name in FORMER_LABELS:
+            known |= {slug(each.say.of(FORMER_LABELS[field.full_name])): title for each in EVERY}
     if sheet.owner:
         known |= dict.fromkeys(former_titles(sheet), titles[0])
     return known | known_titles(lambda each: headings(sheet, each), words)

@@ -47,6 +47,9 @@ OWNERS: Mapping[str, Message] = {
 FORMER_OWNER = "stops"
 """Up to 0.1 whatever it was went by the title of these."""
 
+FORMER_LABELS: Mapping[str, Message] = {"vans.desks": message("workbook.former-desks")}
+"""Titles that columns had in earlier releases, by the full names of their keys."""
+
 
 @dataclass(frozen=True, slots=True)
 class BookWords:

@@ -12,6 +12,7 @@ from tourplanner.inputs.workbook.pages import ListingPage, Page, headings
 from tourplanner.inputs.workbook.words import BookWords
 from tourplanner.outputs.config_workbook.choosing import INPUT, Choosing
 from tourplanner.outputs.workbook.book import A3, HEADING, Book, Props
+from tourplanner.outputs.workbook.height import heading_height
 from tourplanner.wording.colours import MUTED
 
 SPARE_ROWS = 100
@@ -23,7 +24,6 @@ MOST_ON_A4 = 12
 _WIDTHS = {Shape.NUMBER: 15, Shape.FLAG: 11, Shape.DAY: 14, Shape.CLOCK: 11, Shape.CHOICE: 20, Shape.LIST: 23}
 _WIDE = 26
 _NAMED = 44
-_TALL = 34
 _OWNER_PROPS: Props = {**INPUT, "num_format": "@"}
 _QUIET: Props = {"font_color": MUTED, "italic": True, "valign": "top"}
 
@@ -52,7 +52,8 @@ def write_listing(
     sheet, titles = book.sheet(words.sheet(page.sheet.table), title), headings(page.sheet, words)
     book.mark(sheet, mark_of(page.sheet))
     last = len(page.rows) + SPARE_ROWS
-    sheet.set_row(0, _TALL)
+    widths = [*([_NAMED] if page.sheet.owner is not None else []), *map(_width, page.sheet.fields)]
+    sheet.set_row(0, heading_height(zip(titles, widths, strict=True)))
     for column, heading in enumerate(titles):
         book.write(sheet, 0, column, heading, HEADING)
     formats: list[Props] = []

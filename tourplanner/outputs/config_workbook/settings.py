@@ -5,10 +5,13 @@ from tourplanner.inputs.workbook.pages import Setting, SettingsPage
 from tourplanner.inputs.workbook.words import BookWords
 from tourplanner.outputs.config_workbook.choosing import Choosing
 from tourplanner.outputs.workbook.book import HEADING, Book, Props
+from tourplanner.outputs.workbook.height import row_height
 from tourplanner.wording.colours import INK, MUTED
 
 _WIDTHS = (40, 34, 64, 30)
 """Of the columns: setting, value, explanation, key."""
+_TEXT_WIDTH = 70
+"""Characters of plain text that stand on one line of an explanation: most are narrower than a digit."""
 _SECTION: Props = {
     "indent": 1,
     "align": "left",
@@ -16,6 +19,7 @@ _SECTION: Props = {
     "font_color": INK,
     "bg_color": "#dde4ea",
     "valign": "vcenter",
+    "text_wrap": True,
 }
 _LABEL: Props = {"indent": 1, "align": "left", "valign": "top", "text_wrap": True}
 _QUIET: Props = {"indent": 1, "align": "left", "font_color": MUTED, "valign": "top", "text_wrap": True}
@@ -45,8 +49,16 @@ def write_settings(book: Book, page: SettingsPage, title: str, words: BookWords)
             choosing = Choosing(setting.field, {}, words)
             book.write(sheet, row, 1, setting.value, choosing.props(as_list=False))
             sheet.data_validation(row, 1, row, 1, choosing.rule(as_list=False))
+        if height := _height(setting, is_first=setting.key != before):
+            sheet.set_row(row, height)
         before = setting.key
     sheet.print_area(0, 0, len(page.rows), len(_WIDTHS) - 1)
+
+
+def _height(setting: Setting, *, is_first: bool) -> int | None:
+    label, help_text = (setting.label, setting.help) if is_first else ("", "")
+    room = _WIDTHS[2] if setting.field is None else _TEXT_WIDTH
+    return row_height(((label, _WIDTHS[0]), (str(setting.value or ""), _WIDTHS[1]), (help_text, room)))
 
 
 def _write_section(book: Book, sheet: object, row: int, setting: Setting) -> None:

@@ -32,7 +32,7 @@ BOOKING: Mapping[Booking, Message] = {
 """How people come."""
 
 Slot = tuple[int, int, Text]
-"""A weekday, Monday being 0, which part of it, from 0, and what that is called."""
+"""A weekday, Monday being 0, which part of it, from 0, and what that is called: "" for the whole day."""
 
 
 def render(scheduled: ScheduleView, _lang: Language = Language.FR) -> Mapping[str, bytes]:
@@ -72,6 +72,8 @@ def _usual_slots(scheduled: ScheduleView) -> Slots:
 
 
 def _slot(stop: Stop | None, tour: Tour, visit: Visit) -> Slot:
+    if visit.pause is not None:
+        return tour.date.weekday(), 0, ""
     late = evening_of(stop, visit) is not None
     return tour.date.weekday(), list(Half).index(visit.half) + late, part_of(stop, visit)
 
@@ -79,6 +81,8 @@ def _slot(stop: Stop | None, tour: Tour, visit: Visit) -> Slot:
 def _halves(slots: Slots) -> str:
     def told(slot: Slot) -> str:
         weekday, _, part = slot
+        if not part:
+            return DIRECTORIES("open-data.comment-day", day=weekday)
         return DIRECTORIES("open-data.comment-half", day=weekday, half=DIRECTORIES.of(part))
 
     return _grouped([(told(slot), name) for name, slot in slots.items()])

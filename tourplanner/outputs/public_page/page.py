@@ -28,6 +28,8 @@ from tourplanner.wording.language import Language
 from tourplanner.wording.words import Words, words_in
 
 _PACKAGE = "tourplanner.outputs.public_page"
+ELSEWHERE = (f"{POSTERS}/", f"{OPEN_DATA}/", PUBLIC_MAP)
+"""Where paths begin of the files that are nobody's and have a place of their own on the page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +98,9 @@ def render(scheduled: ScheduleView, lang: Language, labels: Mapping[str, Text]) 
             picture=picture(view, shown) if shown else None,
             neighbours=_data(neighbours(view.catalogue, shown, served) if shown else []),
             areas=areas,
-            posters=[each for each in left if each.href.startswith(POSTERS)],
-            data=[each for each in left if each.href.startswith(OPEN_DATA)],
+            posters=[each for each in left if each.href.startswith(f"{POSTERS}/")],
+            data=[each for each in left if each.href.startswith(f"{OPEN_DATA}/")],
+            others=[each for each in left if not each.href.startswith(ELSEWHERE)],
             map_file=PUBLIC_MAP if PUBLIC_MAP in public else "",
             first=scheduled.schedule.start,
             last=scheduled.schedule.until,

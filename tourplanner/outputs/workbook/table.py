@@ -6,6 +6,7 @@ from enum import Enum, auto
 from typing import Any, Generic, TypeVar
 
 from tourplanner.outputs.workbook.book import A3, HEADING, Book, Props, Value
+from tourplanner.outputs.workbook.height import heading_height, row_height
 from tourplanner.wording.format import NO_BREAK
 from tourplanner.wording.language import Language
 from tourplanner.wording.words import Words, words_in
@@ -58,7 +59,6 @@ _BORDER: Props = {"valign": "top", "border": 1, "border_color": "#c8d0d7"}
 _LEFT = frozenset({Look.TEXT, Look.DATE})
 _WIDEST_TEXT = 24
 _MOST_ON_A4 = 12
-_HEADING_HEIGHT = 34
 
 
 def number_format(look: Look, lang: Language) -> str:
@@ -80,12 +80,21 @@ def number_format(look: Look, lang: Language) -> str:
             return "@"
 
 
+def _wraps(look: Look, width: int) -> bool:
+    return look is Look.TEXT and width > _WIDEST_TEXT
+
+
 def look_props(look: Look, lang: Language, width: int = 0) -> Props:
     """The format of a cell; wide texts wrap."""
-    wraps = look is Look.TEXT and width > _WIDEST_TEXT
+    wraps = _wraps(look, width)
     side = "left" if look in _LEFT else "right"
     shape = {"num_format": number_format(look, lang), "text_wrap": wraps, "align": side, "indent": 1}
     return {**_BORDER, **shape}
+
+
+def _height(columns: Sequence[Column[Item]], item: Item) -> int | None:
+    wrapping = [column for column in columns if _wraps(column.look, column.width)]
+    return row_height((str(column.value(item) or ""), column.width) for column in wrapping)
 
 
 def write_table(leaf: Leaf, name: str, columns: Sequence[Column[Item]], items: Sequence[Item]) -> Any:
@@ -97,13 +106,16 @@ def write_table(leaf: Leaf, name: str, columns: Sequence[Column[Item]], items: S
     shown = [each for each in columns if each.always or any(each.value(item) is not None for item in items)]
     if len(shown) > _MOST_ON_A4:
         sheet.set_paper(A3)
-    sheet.set_row(0, _HEADING_HEIGHT)
+    sheet.set_row(0, heading_height((column.title, column.width) for column in shown))
     for at, column in enumerate(shown):
         sheet.set_column(at, at, column.width)
         leaf.book.write(sheet, 0, at, column.title, HEADING)
         props = look_props(column.look, leaf.lang, column.width)
         for row, item in enumerate(items, start=1):
             leaf.book.write(sheet, row, at, column.value(item), props)
+    for row, item in enumerate(items, start=1):
+        if height := _height(shown, item):
+            sheet.set_row(row, height)
     if not items:
         leaf.book.write(sheet, 1, 0, leaf.words("book.nothing"), {"italic": True})
     last = max(len(items), 1)

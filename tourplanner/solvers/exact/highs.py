@@ -1,10 +1,7 @@
 """One door to HiGHS through MathOpt: integer objectives, proven bounds, and Ctrl-C that works."""
 
-import os
 import re
-import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
@@ -13,6 +10,7 @@ from math import ceil, inf, isfinite
 from ortools.math_opt import parameters_pb2
 from ortools.math_opt.python import mathopt
 
+from tourplanner.solvers.exact.stray_output import stray_output_silenced
 from tourplanner.solvers.result import Limits
 
 # Objectives are whole seconds, metres or visits: a bound within less than one of them is a proof.
@@ -69,17 +67,19 @@ def solve_integer(
     the calling thread; its log callback lets Python see a pending Ctrl-C, so that `KeyboardInterrupt`
     leaves the solve instead of waiting for it.
     """
-    parameters = mathopt.SolveParameters(
-        relative_gap_tolerance=0.0,
-        absolute_gap_tolerance=INTEGER_GAP,
-        node_limit=nodes,
-        time_limit=timedelta(seconds=limits.remaining) if isfinite(limits.remaining) else None,
-    )
     hints = mathopt.ModelSolveParameters(
         solution_hints=[mathopt.SolutionHint(variable_values=dict(start))] if start else []
     )
 
     def solved(enough: int | None) -> mathopt.SolveResult:
+        # What is left is asked each time: a solve after another one has only the rest.
+        left = limits.remaining
+        parameters = mathopt.SolveParameters(
+            relative_gap_tolerance=0.0,
+            absolute_gap_tolerance=INTEGER_GAP,
+            node_limit=nodes,
+            time_limit=timedelta(seconds=left) if isfinite(left) else None,
+        )
         with stray_output_silenced():
             return mathopt.solve(
                 model,
@@ -140,21 +140,6 @@ def relaxed_costs(
         return -inf, tuple(0.0 for _ in variables)
     costs = result.reduced_costs()
     return result.objective_value(), tuple(costs[variable] for variable in variables)
-
-
-@contextmanager
-def stray_output_silenced() -> Iterator[None]:
-    """Keep what HiGHS prints past its log off the standard output, which carries data."""
-    sys.stdout.flush()
-    kept = os.dup(1)
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    try:
-        os.dup2(nowhere, 1)
-        yield
-    finally:
-        os.dup2(kept, 1)
-        os.close(kept)
-        os.close(nowhere)
 
 
 # A line of HiGHS's search table: "… 0.00%   4158427.25      4180547   0.53% …": how much of the tree is

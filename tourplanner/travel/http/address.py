@@ -1,8 +1,7 @@
 """Addresses of servers that a config may hold."""
 
-from urllib.parse import urlsplit
-
 from tourplanner.errors import InputError
+from tourplanner.http.address import is_address
 from tourplanner.message import message
 
 
@@ -23,11 +22,6 @@ def require_url(url: str, provider: str) -> str:
         raise InputError.of(where, message("server.password"))
     if "?" in url or "#" in url:
         raise InputError.of(where, message("server.url-too-long"))
-    try:
-        parts = urlsplit(url)
-        good = parts.scheme in {"http", "https"} and bool(parts.hostname) and parts.port != 0
-    except ValueError:
-        good = False
-    if not good:
+    if not is_address(url):
         raise InputError.of(where, message("server.bad-url", url=url))
     return url

@@ -14,9 +14,11 @@ from geopy.adapters import BaseSyncAdapter
 from geopy.geocoders import BANFrance
 
 from tourplanner.domain.place import Position
+from tourplanner.errors import InputError
+from tourplanner.http.address import is_address, shown
 from tourplanner.http.patience import USUAL, Patience
 from tourplanner.http.server import Server
-from tourplanner.message import message
+from tourplanner.message import message, parameter
 from tourplanner.travel.http import cells
 
 URL = "https://data.geopf.fr/geocodage"
@@ -37,9 +39,18 @@ class Address:
 
 
 class Geocoder:
-    """The geocoder at ``url``; used in a ``with`` block, which closes its connections."""
+    """The geocoder at ``url``; used in a ``with`` block, which closes its connections.
+
+    Raises
+    ------
+    InputError
+        If that is no address.
+    """
 
     def __init__(self, url: str = URL, patience: Patience = USUAL, per_second: float = PER_SECOND) -> None:
+        if not is_address(url):
+            what = message("server.bad-url", url=shown(url))
+            raise InputError.of(parameter("url"), what, message("file.meant", name=URL))
         self._server = Server(message("server.geocoder"), url, patience, per_second)
         self._commune = ""
         parts = urlsplit(self._server.url)

@@ -33,7 +33,7 @@ from tourplanner.wording.words import words_in
 from tourplanner.workflow.compared.figured import figured
 from tourplanner.workflow.farm.basis import require
 from tourplanner.workflow.farm.beyond import seconds_to_site
-from tourplanner.workflow.farm.search import limits_of, searched
+from tourplanner.workflow.farm.search import searched, start_clock
 from tourplanner.workflow.jobs.job import Json
 from tourplanner.workflow.jobs.program import program
 from tourplanner.workflow.new_dossier import STOPS, Founding, founded_table
@@ -203,7 +203,7 @@ class _Choosing:
         problem = problem_of(wished, travel_of(wished, data_folder(), silent).matrix)
         reachable = int(np.isfinite(shares(problem)).sum())
         worth = {each.code: each.population for each in far}
-        limits = limits_of(self.job.options, self.job.seed)
+        limits = start_clock(self.job.options, self.job.seed)
         for count in range(min(self.asked.count, reachable), 0, -1):
             # Far apart, so many may not fit into the days of one van.
             selection = Selection(tuple(each.code for each in far), count, worth)

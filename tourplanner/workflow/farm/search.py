@@ -7,11 +7,11 @@ from tourplanner.solvers.result import Limits, Result
 from tourplanner.solvers.solve import solve
 
 
-def limits_of(options: FarmOptions, seed: int) -> Limits:
-    """The limits of a search that begins now."""
+def start_clock(options: FarmOptions, seed: int) -> Limits:
+    """The limits of a search; the time limit counts from this very call."""
     return Limits(options.time_limit, seed, rounds=options.rounds)
 
 
 def searched(problem: Problem, options: FarmOptions, seed: int) -> Result:
     """The plan that the options of a farm find."""
-    return solve(problem, limits_of(options, seed), Method(options.method))
+    return solve(problem, start_clock(options, seed), Method(options.method))

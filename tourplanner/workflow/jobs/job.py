@@ -60,7 +60,8 @@ def carry_out(job: Job, attempts: int = 1) -> Outcome:
     except TourPlannerError as fault:
         error = fault
     except Exception as bug:
-        # The fault of one is not to end ten thousand others.
+        # The fault of one is not to end ten thousand others: it is told in the table, and nobody reads its
+        # traceback. Ctrl-C, and a process that is told to end, are none: they are no `Exception`.
         error = TourPlannerError(message("farm.our-bug", error=f"{type(bug).__name__}: {bug}"))
     return Outcome(job.key, found, error, time.process_time() - began, attempts)
 

@@ -59,4 +59,4 @@ def _counted(plan: OpenedPlan, config: Config) -> tuple[Attendance, ...]:
         return ()
     stops = {stop.id: stop.name for stop in config.stops}
     found = read_attendance(file, lambda _: KnownVisits({}, stops), silent, lambda _: None)
-    return tuple(each for each in found if each.stop in stops)
+    return tuple(each for each in found if each.stop in stops and each.visitors is not None)

@@ -15,11 +15,10 @@ from tourplanner.domain.matrix import TravelMatrix
 from tourplanner.domain.place import Catalogue, Commune, Position
 from tourplanner.domain.provenance import Provenance
 from tourplanner.domain.travel_rules import TravelRules
-from tourplanner.domain.travel_source import AUTO, OSM
+from tourplanner.domain.travel_source import AUTO, OSM, PROVIDERS
 from tourplanner.errors import InputError
 from tourplanner.inputs.weights import POPULATION, population_of, read_weights
 from tourplanner.message import Notify, message
-from tourplanner.travel.own_times import OwnTimes
 from tourplanner.travel.providers import choose_provider
 
 CAR = 1.0
@@ -99,7 +98,8 @@ def _by_car(rules: TravelRules, notify: Notify) -> TravelRules:
     chosen = replace(rules, van_factor=CAR, corrections="", lines="")
     if rules.provider in (AUTO, OSM):
         return replace(chosen, file="")
-    if rules.provider != OwnTimes.name:
+    source = PROVIDERS.get(rules.provider)
+    if source is None or not source.reads_table:
         return chosen
     notify(message("travel.no-residents-in-own-table"))
     return replace(chosen, provider=AUTO, file="")

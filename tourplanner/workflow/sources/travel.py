@@ -63,7 +63,7 @@ def travel_of(config: Config, folder: Path, notify: Notify) -> Travel:
     matrix = _matrix(provider, config)
     for note in matrix.notes:
         notify(note)
-    if matrix.provenance.provider == ESTIMATE:
+    if matrix.provenance.estimated:
         for crossing in crossings(positions(config), place_names(config)):
             notify(crossing)
     _remark(roads, config, notify)
@@ -117,12 +117,12 @@ def _driven_again(plan_file: PlanFile, config: Config, folder: Path, notify: Not
 def kept_travel(problem: Problem, travel: Travel, tours: Sequence[Tour], notify: Notify) -> PlanTravel:
     """What a plan keeps of its travel times.
 
-    An estimate is had again from its formula; of everything else the matrix is kept, and the roads
-    of the legs that are driven.
+    The estimate is had again from its formula; of everything else, also of what estimates from a file, the
+    matrix is kept, and the roads of the legs that are driven.
     """
     matrix, rules = travel.matrix, problem.config.travel
     source = PlanTravel(matrix.provenance, allowed_more=matrix.allowed_more, noon_more=matrix.noon_more)
-    if matrix.provenance.estimated and not rules.corrections and not rules.lines:
+    if matrix.provenance.provider == ESTIMATE and not rules.corrections and not rules.lines:
         return source
     seconds, metres = (tuple(map(tuple, rows.tolist())) for rows in (matrix.seconds, matrix.metres))
     return replace(source, seconds=seconds, metres=metres, lines=_lines(problem, travel, tours, notify))

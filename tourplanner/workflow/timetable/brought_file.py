@@ -71,6 +71,7 @@ def bring_file(folder: Path, brought: Brought) -> Path:
         shutil.rmtree(folder, ignore_errors=True)
         raise InputError.of(str(folder), message("file.unwritable", reason=system_reason(error))) from None
     except BaseException:
+        # Whatever ended it, Ctrl-C among it: the folder was not there before.
         shutil.rmtree(folder, ignore_errors=True)
         raise
     return folder

@@ -1,7 +1,7 @@
 """The config whose calendar is a timetable: every visit fixed where it is, its hours kept."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -14,9 +14,11 @@ from tourplanner.inputs.config.keys import FORMAT
 from tourplanner.wording.language import Language
 from tourplanner.wording.recurrence import recurrence_words
 from tourplanner.workflow.timetable.cycle import ImportedCycle
+from tourplanner.workflow.timetable.dated import NOTHING_DATED, Dated, closures_of, dated
 from tourplanner.workflow.timetable.halves import Halves, Part
 from tourplanner.workflow.timetable.places import PlacedRow, Places
 from tourplanner.workflow.timetable.tours import FixedVisit
+from tourplanner.workflow.timetable.turns import Turn, turns_of
 
 DEPOT = "depot"
 SHORTEST = 5 * MINUTE
@@ -45,11 +47,29 @@ class Posed:
     open: tuple[TimetableRow, ...]
     extra: tuple[date, ...] = ()
     several: tuple[str, ...] = ()
+    dated: Dated = NOTHING_DATED
+    turns: Mapping[str, Turn] = field(default_factory=dict)
+    over: tuple[TimetableRow, ...] = ()
+
+    @property
+    def without_dates(self) -> "Posed":
+        """Itself, its single dates being no events."""
+        events = [event for event in self.table["events"] if event not in self.dated.events]
+        return replace(self, table={**self.table, "events": events}, dated=replace(self.dated, events=()))
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether its grid alone makes its year."""
+        # What is closed is skipped, and skips nothing else.
+        return not (self.aside or self.table.get("events"))
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What all lines share: their service, cycle, halves, depot and where they lie."""
+    """What all lines share: their service, cycle, halves, depot and where they lie.
+
+    ``first`` is the day from which on dates matter.
+    """
 
     title: str
     cycle: ImportedCycle
@@ -57,6 +77,7 @@ class Frame:
     depot: Position
     territory: Territory
     vans: tuple[str, ...]
+    first: date
 
 
 def pose(frame: Frame, places: Places) -> Posed:
@@ -68,7 +89,10 @@ def pose(frame: Frame, places: Places) -> Posed:
     left_open: list[TimetableRow] = []
     weekdays: set[int] = set()
     ids = van_ids(frame.vans)
-    for placed in places.rows:
+    turns = turns_of(places.rows, frame.cycle, frame.first)
+    over = [placed for placed in places.rows if placed.id in turns and turns[placed.id].is_over]
+    rows = tuple(placed for placed in places.rows if placed not in over)
+    for placed in rows:
         row = placed.row
         days = _days(frame, row)
         if days is None:
@@ -76,21 +100,36 @@ def pose(frame: Frame, places: Places) -> Posed:
         weekdays.update(day % WEEK for day in days or ())
         weekdays.update(row.recurrence.weekdays if row.recurrence is not None else ())
         parts = frame.halves.parts(row.spans) if row.is_dated else ()
-        stops.append(_stop(frame, placed, parts, places.catalogue))
+        stop = _stop(frame, placed, parts, places.catalogue)
+        away = turns[placed.id].away if placed.id in turns else ()
+        if closed := closures_of(row, frame.first, away):
+            stop["closed"] = closed
+        stops.append(stop)
         lock = _lock(frame, placed, parts, ids[row.vehicle])
         locks += [lock] if lock else []
-        for day in days or ():
+        later = placed.id in turns and not turns[placed.id].is_there
+        for day in () if later else days or ():
             on = frame.cycle.start + timedelta(day)
             rounds.setdefault((ids[row.vehicle], on), []).append(_visit(placed.id, parts))
-    together = _together(rounds, {placed.id: placed.code for placed in places.rows})
+    together = _together(rounds, {placed.id: placed.code for placed in rows})
     for stop in stops:
         if stop["id"] in together:
             stop["several_per_day"] = True
     several = dict.fromkeys(places.catalogue.communes[code].name for code in together.values())
     weekdays = weekdays or set(range(5))
     extra = _extra(aside, weekdays, frame.cycle.start)
+    beside = dated(rows, frame.halves, frame.first)
     table = _table(frame, stops, locks, weekdays, ids)
-    return Posed(table, places.rows, rounds, tuple(aside), tuple(left_open), extra, tuple(several))
+    opened = sorted(day for day in beside.days if day.weekday() not in weekdays)
+    table["calendar"] |= {"extra_days": opened} if opened else {}
+    events = [event for placed in rows if placed.id in turns for event in turns[placed.id].events]
+    if events := [*events, *beside.events]:
+        table["events"] = events
+    gone = tuple(placed.row for placed in over)
+    return Posed(
+        *(table, rows, rounds, tuple(aside), tuple(left_open)),
+        *(extra, tuple(several), beside, turns, gone),
+    )
 
 
 def _together(

@@ -49,6 +49,8 @@ def _named_depot(text: str, catalogue: Catalogue) -> Position:
     if isinstance(found, str):
         return catalogue.communes[found].position
     what, maybe = (
-        (message("timetable.bad-depot", seen=text), "") if found is None else (found.what, found.maybe)
+        (message("timetable.bad-depot", seen=text), message("timetable.depot-maybe"))
+        if found is None
+        else (found.what, found.maybe)
     )
     raise InputError.of(parameter("depot"), what, maybe)

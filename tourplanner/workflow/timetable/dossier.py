@@ -78,6 +78,8 @@ class Imported:
         which are in no stop.
     extra
         Dates of a year on which such a line comes though nobody tours on that weekday.
+    over
+        Lines that have ended, and others have taken the place of, which are in no stop either.
     kept, published
         Visits of a year on the days that were published, and all that were published.
     """
@@ -91,6 +93,7 @@ class Imported:
     aside: tuple[TimetableRow, ...]
     extra: tuple[date, ...]
     open: tuple[TimetableRow, ...]
+    over: tuple[TimetableRow, ...]
     nowhere: tuple[TimetableRow, ...]
     kept: int
     published: int
@@ -137,6 +140,7 @@ def dossier_of(
         posed.aside,
         posed.extra,
         posed.open,
+        posed.over,
         places.nowhere,
         kept,
         published,
@@ -270,8 +274,8 @@ def write_dossier(imported: Imported, places: Places, folder: Path, options: Imp
 def _year(posed: Posed, planned: Planned, first: date) -> tuple[int, int]:
     """Visits of a year that the calendar has on the days that were published, and all that were published."""
     last = first + timedelta(days=YEAR)
-    if posed.aside:
-        # Visits aside of the grid are posed by what mends the year.
+    if not posed.is_bare:
+        # Visits aside of the grid are posed by what mends the year, which knows of events, too.
         schedule = schedule_of_plan(planned.opened, last, None, None, silent)
     else:
         real = real_dates(planned.opened.year(silent), last)
@@ -286,7 +290,9 @@ def _year(posed: Posed, planned: Planned, first: date) -> tuple[int, int]:
         if placed.row.is_dated
         for day in dates(placed.row.recurrence)
         if (placed.row.first is None or placed.row.first <= day) and day not in placed.row.without
+        # What ends and is not followed by another line goes on as it was.
+        if placed.id not in posed.turns or placed.row.last is None or day <= placed.row.last
         # In or out of school, as its rhythm says, which a recurrence by itself does not know.
         if stops[placed.id].exists_on(day)
-    }
+    } | {(stop, day) for stop, day in posed.dated.visits if day <= last}
     return len(made & wanted), len(wanted)

@@ -1,24 +1,25 @@
 """Starting from the timetable that exists: a dossier whose calendar is that timetable, judged and priced."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 from tourplanner.domain.territory import FRANCE, Territory
 from tourplanner.domain.timetable import Timetable, TimetableRow
-from tourplanner.errors import InputError
+from tourplanner.errors import Fault, InputError
 from tourplanner.files.writable import require_writable
 from tourplanner.inputs.shipped import data_folder
 from tourplanner.inputs.starter import PLAN as CONFIG
 from tourplanner.inputs.tables.read import read_catalogue
-from tourplanner.inputs.timetable.read import read_timetable
+from tourplanner.inputs.timetable.read import read_lines
 from tourplanner.inputs.timetable.vehicles import fleet_of
-from tourplanner.message import message
+from tourplanner.message import message, silent
 from tourplanner.outputs.names import MAP
 from tourplanner.workflow.plan import default_folder
 from tourplanner.workflow.sources.decoded_plan import PLAN
 from tourplanner.workflow.timetable.addresses import require_france, with_addresses
-from tourplanner.workflow.timetable.config import Frame, pose
+from tourplanner.workflow.timetable.config import Frame, Posed, pose
 from tourplanner.workflow.timetable.cycle import cycle_of
 from tourplanner.workflow.timetable.depot import depot_of
 from tourplanner.workflow.timetable.dossier import Imported, dossier_of, write_dossier
@@ -40,7 +41,10 @@ def import_timetable(path: Path, options: ImportOptions) -> Imported:
     TravelError
         If the address base or a travel time is asked for, and cannot be had.
     """
-    timetable = read_timetable(path, options.notify, options.service)
+    read = read_lines(path, options.notify, options.service)
+    timetable = read.timetable
+    if read.faults:
+        raise InputError([*read.faults, *_faults_of_places(timetable, options)])
     title = timetable.service or path.stem
     folder = default_folder(title) if options.out is None else options.out
     if (folder / CONFIG).exists():
@@ -59,11 +63,26 @@ def import_timetable(path: Path, options: ImportOptions) -> Imported:
     start = options.start - timedelta(options.start.weekday())
     cycle = cycle_of(fleet.rows, start)
     depot = depot_of(timetable, places, options)
-    frame = Frame(title, cycle, halves_of(fleet.rows), depot, territory, fleet.vehicles)
+    frame = Frame(title, cycle, halves_of(fleet.rows), depot, territory, fleet.vehicles, start)
     posed = pose(frame, places)
-    imported = dossier_of(timetable, places, posed, folder, options)
+    imported = _dossier(timetable, places, posed, folder, options)
     write_dossier(imported, places, folder, options)
     return imported
+
+
+def _dossier(
+    timetable: Timetable, places: Places, posed: Posed, folder: Path, options: ImportOptions
+) -> Imported:
+    """The dossier; with single dates aside that no tour of its year can have."""
+    try:
+        return dossier_of(timetable, places, posed, folder, options)
+    except InputError:
+        if not posed.dated.events:
+            raise
+        bare = dossier_of(timetable, places, posed.without_dates, folder, options)
+        days = sorted({day for _, day in posed.dated.visits})
+        options.notify(message("timetable.dates-aside", days=days))
+        return bare
 
 
 def _territory(timetable: Timetable, options: ImportOptions) -> Territory:
@@ -73,6 +92,21 @@ def _territory(timetable: Timetable, options: ImportOptions) -> Territory:
     codes = {row.code for row in timetable.rows if len(row.code) == CODE_LENGTH}
     found = {code[:3] if code.startswith("97") else code[:2] for code in codes}
     return Territory(options.departements or tuple(sorted(found)))
+
+
+def _faults_of_places(timetable: Timetable, options: ImportOptions) -> Sequence[Fault]:
+    """What else would be wrong with a timetable whose lines have faults."""
+    rows = [row for row in timetable.rows if row.label]
+    territory = _territory(timetable, options)
+    found: list[Fault] = []
+    try:
+        if rows:
+            places = _places(timetable, rows, territory, options)
+            found += places.doubts
+            depot_of(timetable, places, replace(options, notify=silent))
+    except InputError as error:
+        found += error.faults
+    return found
 
 
 def _places(

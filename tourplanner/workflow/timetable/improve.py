@@ -1,7 +1,7 @@
 """A better calendar than the one that exists: the best one, and the best ones that move few stops."""
 
 import hashlib
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -11,7 +11,7 @@ from tourplanner.analysis.comparison import Slot
 from tourplanner.calendar.patterns import gaps
 from tourplanner.domain.config import Config, Lock, Stop
 from tourplanner.domain.keep import Keep
-from tourplanner.domain.period import WEEKDAYS, Half
+from tourplanner.domain.period import Half
 from tourplanner.domain.plan import Outcome, Plan, Status
 from tourplanner.domain.told_half import part_of
 from tourplanner.domain.tour import Tour
@@ -24,7 +24,6 @@ from tourplanner.outputs.map import render as render_map
 from tourplanner.outputs.names import MAP
 from tourplanner.outputs.starter import commented
 from tourplanner.problem.problem import Problem
-from tourplanner.schedule.grid_locks import real_date
 from tourplanner.solvers.method import Method
 from tourplanner.solvers.moves.front import FewMoves, few_moves
 from tourplanner.solvers.preparation import prepare
@@ -38,6 +37,7 @@ from tourplanner.workflow.plan_view import plan_view
 from tourplanner.workflow.sources.decoded_plan import PLAN
 from tourplanner.workflow.sources.plan_text import plan_text
 from tourplanner.workflow.sources.source import of_grid, problem_of
+from tourplanner.workflow.timetable.improved_rows import improved_table
 
 COUNTS = (0, 1, 2, 3, 5, 8, 12, 20, 35, 60, 100)
 """Numbers of stops that may move, of which the trade-off is told."""
@@ -250,8 +250,9 @@ def write_improved(improved: Improved, out: Path, lang: Language) -> Path:
     chosen, opened = improved.chosen, improved.opened
     if chosen.tours is None:
         raise InputError.of(parameter("most"), message("improved.none", bound=chosen.bound))
-    table = {**opened.config_file.table, "locks": list(_locks(opened.problem, chosen.tours))}
-    table["stops"] = [_free_row(row) for row in opened.config_file.table["stops"]]  # type: ignore[attr-defined]
+    free = freed(opened.config, opened.problem, improved.today)
+    moved = {each.stop.id for each in chosen.moved}
+    table = improved_table(opened.config_file.table, opened.problem, free, chosen.tours, moved)
     text = commented(table, opened.catalogue, words_in(lang), opened.name)
     config = parse_config(table, opened.catalogue, CONFIG)
     file = ConfigFile(config, table, hashlib.sha256(text.encode()).hexdigest(), CONFIG)
@@ -270,29 +271,3 @@ def write_improved(improved: Improved, out: Path, lang: Language) -> Path:
     plan = plan_text(plan_file, config)
     write_all(out, {CONFIG: text, PLAN: plan, MAP: render_map(plan_view(made), lang)})
     return out
-
-
-def _free_row(row: Mapping[str, object]) -> dict[str, object]:
-    """A stop of the table without what fixed its hours, unless it keeps them."""
-    if row.get("keep") in (Keep.HOURS, Keep.ALL):
-        return dict(row)
-    return {key: value for key, value in row.items() if key not in ("start", "when")}
-
-
-def _locks(problem: Problem, tours: Sequence[Tour]) -> Iterator[dict[str, object]]:
-    """What holds every visit on its day and half: a lock for all visits of a stop, else one for each."""
-    calendar = problem.calendar
-    for stop in problem.config.stops:
-        served = [(tour.date, visit.half) for tour in tours for visit in tour.visits if visit.stop == stop.id]
-        slots = {(day.weekday(), half) for day, half in served}
-        if len(served) == 1:
-            [(day, half)] = served
-            week = calendar.week(day)
-            yield {"stop": stop.id, "weekday": WEEKDAYS[day.weekday()], "half": half.value, "week": week}
-        elif len(slots) == 1:
-            [(weekday, half)] = slots
-            yield {"stop": stop.id, "weekday": WEEKDAYS[weekday], "half": half.value}
-        else:
-            for day, half in served:
-                there = real_date(problem.config.calendar, day)
-                yield {"stop": stop.id, "date": there.isoformat(), "half": half.value}

@@ -36,13 +36,15 @@ class PlacedRow:
 class Places:
     """Every line at its place, and the places that they are in.
 
-    ``told`` is said of those that were taken for another one; ``nowhere`` are lines whose place is not known.
+    ``told`` is said of those that were taken for another one; ``nowhere`` are lines whose place is not known,
+    and ``doubts`` why each is not.
     """
 
     rows: tuple[PlacedRow, ...]
     catalogue: Catalogue
     told: tuple[Message, ...] = ()
     nowhere: tuple[TimetableRow, ...] = ()
+    doubts: tuple[Fault, ...] = ()
     own: tuple[Commune, ...] = ()
 
 
@@ -61,7 +63,7 @@ def at_home(rows: Sequence[TimetableRow], catalogue: Catalogue, file: str) -> Pl
     known = [(row, code) for row, code in zip(rows, codes, strict=True) if code]
     nowhere = tuple(row for row, code in zip(rows, codes, strict=True) if not code)
     placed = _with_ids([row for row, _ in known], [code for _, code in known])
-    return Places(placed, catalogue, tuple(finder.told), nowhere)
+    return Places(placed, catalogue, tuple(finder.told), nowhere, doubts=tuple(finder.faults))
 
 
 def abroad(rows: Sequence[TimetableRow], area: str, file: str) -> Places:
@@ -75,7 +77,8 @@ def abroad(rows: Sequence[TimetableRow], area: str, file: str) -> Places:
     lacking = [row for row in rows if row.position is None]
     if lacking:
         what = message("timetable.no-position")
-        raise InputError(Fault(place_of_line(file, row.line), what) for row in lacking)
+        maybe = message("timetable.own-positions")
+        raise InputError(Fault(place_of_line(file, row.line), what, maybe) for row in lacking)
     own: dict[tuple[str, str, Position], Commune] = {}
     for row in rows:
         assert row.position is not None

@@ -32,11 +32,13 @@ def counts_of(found: DatedPlan, folder: Path) -> Mapping[tuple[date, str], int]:
     InputError
         With all faults of the file.
     """
-    return {(each.date, each.stop): each.visitors for each in _stored(found, folder)}
+    return {
+        (each.date, each.stop): each.visitors for each in _stored(found, folder) if each.visitors is not None
+    }
 
 
 def count_visit(found: DatedPlan, folder: Path, count: VisitCount) -> None:
-    """Keep the count of a visit, in the stead of an earlier one.
+    """Keep the count of a visit, in the stead of an earlier one; an arrival that was noted stays.
 
     Raises
     ------
@@ -52,8 +54,8 @@ def count_visit(found: DatedPlan, folder: Path, count: VisitCount) -> None:
     def changed() -> dict[str, bytes]:
         rows = {(each.date, each.stop): each for each in _stored(found, folder)}
         before = rows.pop((count.date, count.stop), None)
-        if count.visitors is not None:
-            arrived = None if before is None else before.arrived
+        arrived = None if before is None else before.arrived
+        if count.visitors is not None or arrived is not None:
             row = Attendance(count.date, count.stop, half, count.visitors, arrived)
             rows[count.date, count.stop] = row
         return {ATTENDANCE: attendance_text(rows.values()).encode()}

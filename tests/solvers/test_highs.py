@@ -1,0 +1,53 @@
+"""The door to HiGHS: what is left of the time, and what it prints."""
+
+import os
+from collections.abc import Sequence
+from typing import Any
+
+import pytest
+from ortools.math_opt.python import mathopt
+
+from tourplanner.solvers.exact import highs
+from tourplanner.solvers.exact.highs import Ending, solve_integer
+from tourplanner.solvers.exact.stray_output import stray_output_silenced
+from tourplanner.solvers.result import Limits
+
+
+def at_least_three() -> tuple[mathopt.Model, Sequence[mathopt.Variable]]:
+    """The least of two whole numbers that are three together."""
+    model = mathopt.Model()
+    numbers = [model.add_integer_variable(lb=0, ub=9, name=name) for name in "xy"]
+    model.add_linear_constraint(numbers[0] + numbers[1] >= 3)
+    model.minimize(numbers[0] + 2 * numbers[1])
+    return model, numbers
+
+
+def test_a_solve_after_another_one_has_the_rest_of_the_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    given: list[float] = []
+    solve, is_kept = mathopt.solve, highs._is_kept
+
+    def noted(*arguments: Any, params: highs.Parameters, **others: Any) -> mathopt.SolveResult:
+        assert params.usual.time_limit is not None
+        given.append(params.usual.time_limit.total_seconds())
+        return solve(*arguments, params=params, **others)
+
+    monkeypatch.setattr(mathopt, "solve", noted)
+    # As if what was found at the target broke a row.
+    monkeypatch.setattr(highs, "_is_kept", lambda result: len(given) > 1 and is_kept(result))
+    model, numbers = at_least_three()
+    answer = solve_integer(model, numbers, "test", Limits(time_limit=60.0), least=3)
+    assert (answer.ending, answer.values) == (Ending.OPTIMAL, (3, 0))
+    first, second = given
+    assert second < first <= 60.0
+
+
+def test_solves_in_several_threads_give_the_standard_output_back(capfd: pytest.CaptureFixture[str]) -> None:
+    first, second = stray_output_silenced(), stray_output_silenced()
+    first.__enter__()
+    second.__enter__()
+    os.write(1, b"stray")
+    first.__exit__(None, None, None)
+    os.write(1, b"stray")
+    second.__exit__(None, None, None)
+    os.write(1, b"data")
+    assert capfd.readouterr().out == "data"

@@ -1,0 +1,102 @@
+"""What is dated in a timetable: the dates of a rhythm on which a van stays away, and those beside it."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from tourplanner.domain.period import format_clock
+from tourplanner.domain.timetable import Once, TimetableRow
+from tourplanner.workflow.timetable.halves import Halves
+from tourplanner.workflow.timetable.places import PlacedRow
+
+NEAR = timedelta(days=14)
+"""How far from a date that is missing one beside the rhythm may be that stands for it."""
+
+Table = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """The events of a timetable, the stop and date of each, and the dates on which somebody tours."""
+
+    events: tuple[Table, ...] = ()
+    visits: frozenset[tuple[str, date]] = frozenset()
+    days: frozenset[date] = frozenset()
+
+
+NOTHING_DATED = Dated()
+
+
+def closures_of(row: TimetableRow, first: date, away: Iterable[tuple[date, date]] = ()) -> list[Table]:
+    """The dates of a stop from `first` on on which its van does not come, those in a row as one closure.
+
+    In the times `away` the stop is none, so that nothing of it is closed.
+    """
+    times = list(away)
+    missing = {
+        day for day in row.without if day >= first and not any(begin <= day <= end for begin, end in times)
+    }
+    if not missing or row.recurrence is None:
+        return []
+    found: list[list[date]] = []
+    begun = False
+    for day in row.recurrence.between(min(missing), max(missing)):
+        if day not in missing:
+            begun = False
+        elif begun:
+            found[-1][1] = day
+        else:
+            found.append([day, day])
+            begun = True
+    return [{"from": begin, "to": end} for begin, end in found]
+
+
+def dated(placed: Sequence[PlacedRow], halves: Halves, first: date) -> Dated:
+    """The dates beside the rhythms of stops, from `first` on: a visit that is moved, or an opening."""
+    events: list[Table] = []
+    visits: set[tuple[str, date]] = set()
+    for each in placed:
+        for once, missing in _with_missing(each.row, first):
+            event = _opening(each, once) if missing is None else _move(each, once, missing, halves)
+            events.append(event)
+            visits.add((event.get("id", each.id), once.date))
+    return Dated(tuple(events), frozenset(visits), frozenset(day for _, day in visits))
+
+
+def _with_missing(row: TimetableRow, first: date) -> Iterator[tuple[Once, date | None]]:
+    """The dates beside a rhythm, each with the date of it that is missing there."""
+    left = [day for day in row.without if day >= first]
+    for once in sorted((each for each in row.also if each.date >= first), key=lambda each: each.date):
+        near = [day for day in left if abs(day - once.date) <= NEAR] if once.spans == row.spans else []
+        if not near:
+            yield once, None
+            continue
+        missing = min(near, key=lambda day: (abs(day - once.date), day))
+        left.remove(missing)
+        yield once, missing
+
+
+def _move(placed: PlacedRow, once: Once, missing: date, halves: Halves) -> Table:
+    parts = halves.parts(once.spans)
+    half = {"to_half": parts[0].half.value} if len(parts) == 1 else {}
+    return {"kind": "move", "stop": placed.id, "date": missing, "to_date": once.date, **half}
+
+
+def _opening(placed: PlacedRow, once: Once) -> Table:
+    (opens, _), (_, closes) = once.spans[0], once.spans[-1]
+    event: Table = {
+        "kind": "opening",
+        "id": f"{placed.id}-{once.date}",
+        "commune": placed.code,
+        "date": once.date,
+        "open": format_clock(opens),
+        "close": format_clock(closes),
+    }
+    if len(once.spans) > 1:
+        event["pause"] = [format_clock(once.spans[0][1]), format_clock(once.spans[1][0])]
+    if placed.row.place:
+        event["place"] = placed.row.place
+    if placed.position is not None:
+        event |= {"latitude": placed.position.latitude, "longitude": placed.position.longitude}
+    return event
