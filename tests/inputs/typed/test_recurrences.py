@@ -23,6 +23,7 @@ from tourplanner.domain.recurrence import (
 )
 from tourplanner.errors import InputError
 from tourplanner.inputs.typed.recurrences import typed_recurrence
+from tourplanner.message import message
 from tourplanner.wording.language import Language
 from tourplanner.wording.recurrence import recurrence_words
 
@@ -197,3 +198,17 @@ def test_months_and_first_dates_are_told_as_people_say_them(typed: str, said: st
     found = typed_recurrence(typed)
     assert recurrence_words(found, Language.FR).replace("\u00a0", " ") == said
     assert all(typed_recurrence(recurrence_words(found, lang)) == found for lang in Language)
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("le lundi du 1er mars au 31 avril", 30),
+        ("31 février", 29),
+        ("chaque lundi à partir du 31 février 2027", 28),
+    ],
+)
+def test_a_day_that_a_month_lacks_is_told_with_how_many_it_has(text: str, days: int) -> None:
+    with pytest.raises(InputError) as raised:
+        typed_recurrence(text)
+    assert [fault.maybe for fault in raised.value.faults] == [message("recurrence.month-ends", day=days)]

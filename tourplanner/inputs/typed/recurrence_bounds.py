@@ -87,7 +87,9 @@ def month_day(text: TypedText, said: str) -> MonthDay | None:
     names = re.findall(ANY_MONTH, said)
     day = MonthDay(MONTHS[names[0]], numbers[0]) if names else MonthDay(numbers[1], numbers[0])
     if not day.exists:
-        text.fault("recurrence.no-such-day", "")
+        known = 1 <= day.month <= len(LONGEST_MONTHS)
+        close = message("recurrence.month-ends", day=LONGEST_MONTHS[day.month - 1]) if known else ""
+        text.fault("recurrence.no-such-day", close)
         return None
     return day
 

@@ -27,7 +27,7 @@ from tourplanner.domain.recurrence import (
 from tourplanner.domain.rrule import recurrence_of
 from tourplanner.domain.rrule_start import is_rrule
 from tourplanner.errors import InputError
-from tourplanner.inputs.typed.days import iso_day
+from tourplanner.inputs.typed.days import end_of_month, iso_day
 from tourplanner.inputs.typed.recurrence_bounds import Excluded, school_time, seasons_in
 from tourplanner.inputs.typed.recurrence_days import Days
 from tourplanner.inputs.typed.recurrence_phrases import (
@@ -112,7 +112,10 @@ class _Reader(TypedText):
             return None
         day = iso_day(found[1])
         if day is None:
-            self.fault("recurrence.no-such-day", "")
+            last = end_of_month(found[1])
+            self.fault(
+                "recurrence.no-such-day", message("recurrence.month-ends", day=last.day) if last else ""
+            )
             return None
         return date.fromisoformat(day)
 
