@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tourplanner.analysis.rearranged import Rearranger, Step
+from tourplanner.analysis.rearranged import Rearranged, Rearranger, Step
 from tourplanner.analysis.verdicts import Card
 from tourplanner.desk.commands import stop_name
 from tourplanner.domain.config import Stop
 from tourplanner.domain.half_day import HalfDay
 from tourplanner.domain.period import MINUTE, Half
+from tourplanner.domain.plan_aim import PlanAim
 from tourplanner.domain.told_half import half_of
 from tourplanner.message import Message, message
 from tourplanner.wording.language import Language
@@ -161,7 +162,7 @@ class MakeRoom:
 
 
 def priced(said: Message, dossier: Dossier, steps: Sequence[Step]) -> Message:
-    """A step with what it costs in driving, where that can be told before it is made."""
+    """A step with what it costs in driving and in usual times, where that can be told before it is made."""
     plan = dossier.plan
     known = {stop.id for stop in plan.config.stops}
     rearranger = Rearranger(plan.problem, plan.plan_file.plan.tours)
@@ -171,9 +172,32 @@ def priced(said: Message, dossier: Dossier, steps: Sequence[Step]) -> Message:
     )
     driven = all(step.to is None or step.to.van in plan.problem.van_index for step in steps)
     found = rearranger.rearranged(steps) if there and driven else None
-    if found is None or abs(found.drive_change) < MINUTE // 2:
+    if found is None:
         return said
-    return message("desk.said-priced", what=said, drive=found.drive_change)
+    if abs(found.drive_change) >= MINUTE // 2:
+        said = message("desk.said-priced", what=said, drive=found.drive_change)
+    return _with_unusual_starts(said, dossier, found)
+
+
+def _with_unusual_starts(said: Message, dossier: Dossier, found: Rearranged) -> Message:
+    """The step with the visits that begin at another time by it than their stops do, if that is asked."""
+    plan = dossier.plan
+    if PlanAim.USUAL_START not in plan.problem.config.aims.order:
+        return said
+    # What arranges days is loaded where their times of day are an aim.
+    from tourplanner.workflow.by_hand.usual import at_usual_times
+
+    for each in at_usual_times(plan.problem, plan.plan_file.plan.tours, found)[1]:
+        place = where(dossier, each.stop, each.place)
+        unusual = message(
+            "move.unusual-start",
+            stop=stop_name(dossier, each.stop),
+            at=place,
+            start=each.start,
+            usual=each.usual,
+        )
+        said = message("desk.said-unusual", what=said, unusual=unusual)
+    return said
 
 
 def known_stop(dossier: Dossier, stop: str) -> Stop | None:

@@ -8,7 +8,6 @@ OR-Tools as a set partitioning, and the best plan is held against the bound.
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
 
 from tourplanner.domain.plan_aim import PlanAim
 from tourplanner.problem.problem import Problem
@@ -41,71 +40,112 @@ NODES = 300
 
 def solve_large(problem: Problem, incumbent: Incumbent, limits: Limits) -> Proof:
     """Search and prove within the limits; Ctrl-C leaves the best plan with the incumbent."""
-    goal, places = _Goal.of(problem), LegPlaces.of(problem)
-    instance = goal.cost.laid_on(encode(problem))
-    left = _search_seconds(limits)
-    until = limits if left is None else limits.within(left)
-    # Rounds that were asked for end the searches, and the clock only cuts them short.
-    seconds = left if limits.rounds is None else None
-    rounds = limits.rounds or (rounds_for(instance) if seconds is None else most_rounds_for(instance))
-    searches = [
-        Search(instance, limits.seed + number, rounds=rounds, seconds=seconds)
-        for number in range(limits.workers)
-    ]
-    for search in searches:
+    run = _Run(problem, incumbent, limits)
+    for search in run.searches:
         search.start()
     bound: DriveBound | None = None
     try:
         limits.report("recreate")
-        nothing_missing = [0] * len(problem.config.stops)
-
-        def tell(driven: Mapping[Column, float]) -> None:
-            for search in searches:
-                search.guide(relaxed_tours(problem, driven))
-
-        known = partial(goal.least_drive, searches, incumbent)
-        recombining = Recombining(problem, incumbent, instance, searches, until)
-        _wait_for_proof(until, known)
-        proving = _telling(until, known)
-        # Where rounds end the search, neither when it is guided nor what is proven may depend on the clock.
-        if places.has_long_days:
-            if seconds is None:
-                bound = long_days_bound(problem, places, proving, _nothing)
-            else:
-                bound = long_days_bound(problem, places, proving, known, recombining)
-        else:
-            bound = drive_bound(problem, nothing_missing, proving, tell=None if seconds is None else tell)
-        if seconds is None:
-            _wait(searches, bound, limits, goal, known)
-        if (
-            bound is not None
-            and until.remaining > LEAST_SECONDS_LEFT
-            and not goal.is_reached(searches, bound)
-        ):
-            fresh = seconds is not None and until.remaining > FRESH_SHARE * seconds
-            searches.append(
-                Search(
-                    instance,
-                    limits.seed + limits.workers,
-                    rounds=rounds if seconds is not None else max(1, int(MORE_SHARE * rounds)),
-                    seconds=None if seconds is None else until.remaining,
-                    start=None if fresh else _best(searches),
-                    relaxed=relaxed_tours(problem, bound.driven),
-                )
-            )
-            searches[-1].offer(recombining.found)
-            searches[-1].start()
-        _wait(searches, bound, limits, goal, known)
+        bound = run.prove()
+        if run.seconds is None:
+            run.wait(bound)
+        run.search_on(bound)
+        run.wait(bound)
     finally:
-        for search in searches:
+        for search in run.searches:
             search.stop()
-            incumbent.offer(decode(problem, instance, search.best))
+            incumbent.offer(decode(problem, run.instance, search.best))
     if bound is not None and limits.remaining > LEAST_SECONDS_LEFT:
-        plans = [incumbent.tours, *(decode(problem, instance, search.best) for search in searches)]
+        run.recombine(bound)
+    return _proof(problem, incumbent, bound, run.goal)
+
+
+class _Run:
+    """Searches and what proves, side by side.
+
+    Attributes
+    ----------
+    searches
+        Those of all workers, and the one that begins when the proof has ended.
+    seconds, rounds
+        What ends a search: where rounds were asked for the clock only cuts it short, and ``seconds`` is None.
+    until
+        The limits without what is kept for recombining.
+    """
+
+    def __init__(self, problem: Problem, incumbent: Incumbent, limits: Limits) -> None:
+        self.problem, self.incumbent, self.limits = problem, incumbent, limits
+        self.goal, self.places = _Goal.of(problem), LegPlaces.of(problem)
+        self.instance = self.goal.cost.laid_on(encode(problem))
+        left = _search_seconds(limits)
+        self.until = limits if left is None else limits.within(left)
+        self.seconds = left if limits.rounds is None else None
+        usual = rounds_for if self.seconds is None else most_rounds_for
+        self.rounds = limits.rounds or usual(self.instance)
+        self.searches = [
+            Search(self.instance, limits.seed + number, rounds=self.rounds, seconds=self.seconds)
+            for number in range(limits.workers)
+        ]
+        self._recombining = Recombining(problem, incumbent, self.instance, self.searches, self.until)
+
+    def prove(self) -> DriveBound | None:
+        """A bound on driving, while the searches go on; they are told what it finds.
+
+        Where rounds end them, neither when they are guided nor what is proven may depend on the clock.
+        """
+        timed = self.seconds is not None
+        _wait_for_proof(self.until, self._known)
+        proving = _telling(self.until, self._known)
+        if not self.places.has_long_days:
+            nothing_missing = [0] * len(self.problem.config.stops)
+            return drive_bound(self.problem, nothing_missing, proving, tell=self._guide if timed else None)
+        if timed:
+            return long_days_bound(self.problem, self.places, proving, self._known, self._recombining)
+        return long_days_bound(self.problem, self.places, proving, _nothing)
+
+    def search_on(self, bound: DriveBound | None) -> None:
+        """Let another search go on with what the bound knows, if there is the time and the need."""
+        until = self.until
+        if bound is None or until.remaining <= LEAST_SECONDS_LEFT:
+            return
+        if self.goal.is_reached(self.searches, bound):
+            return
+        fresh = self.seconds is not None and until.remaining > FRESH_SHARE * self.seconds
+        search = Search(
+            self.instance,
+            self.limits.seed + self.limits.workers,
+            rounds=self.rounds if self.seconds is not None else max(1, int(MORE_SHARE * self.rounds)),
+            seconds=None if self.seconds is None else until.remaining,
+            start=None if fresh else _best(self.searches),
+            relaxed=relaxed_tours(self.problem, bound.driven),
+        )
+        self.searches.append(search)
+        search.offer(self._recombining.found)
+        search.start()
+
+    def wait(self, bound: DriveBound | None) -> None:
+        """Wait for the searches, or for the time to be over, or for a plan that cannot be better."""
+        while not all(search.wait(POLL_SECONDS) for search in self.searches):
+            self.limits.report(DRIVE, self._known(), None if bound is None else bound.seconds)
+            if self.limits.remaining < LEAST_SECONDS_LEFT or self.goal.is_reached(self.searches, bound):
+                return
+
+    def recombine(self, bound: DriveBound) -> None:
+        """Offer the best plan of all tours that the searches and the bound know."""
+        found = (decode(self.problem, self.instance, search.best) for search in self.searches)
         # Tours of long days leave a wide gap: without a time limit the branches are counted.
-        nodes = NODES if limits.time_limit is None and places.has_long_days else None
-        incumbent.offer(recombine(problem, bound, plans, limits, nodes))
-    return _proof(problem, incumbent, bound, goal)
+        nodes = NODES if self.limits.time_limit is None and self.places.has_long_days else None
+        plans = [self.incumbent.tours, *found]
+        self.incumbent.offer(recombine(self.problem, bound, plans, self.limits, nodes))
+
+    def _known(self) -> int | None:
+        """Driving of the best plan, whoever found it."""
+        return self.goal.least_drive(self.searches, self.incumbent)
+
+    def _guide(self, driven: Mapping[Column, float]) -> None:
+        """Tell the searches what the linear programme would drive."""
+        for search in self.searches:
+            search.guide(relaxed_tours(self.problem, driven))
 
 
 def _nothing() -> None:
@@ -125,20 +165,6 @@ def _telling(limits: Limits, known: Callable[[], int | None]) -> Limits:
     if observe is None:
         return limits
     return replace(limits, observe=lambda told: observe(replace(told, objective=known())))
-
-
-def _wait(
-    searches: Sequence[Search],
-    bound: DriveBound | None,
-    limits: Limits,
-    goal: "_Goal",
-    known: Callable[[], int | None],
-) -> None:
-    """Wait for the searches, or for the time to be over, or for a plan that cannot be better."""
-    while not all(search.wait(POLL_SECONDS) for search in searches):
-        limits.report(DRIVE, known(), None if bound is None else bound.seconds)
-        if limits.remaining < LEAST_SECONDS_LEFT or goal.is_reached(searches, bound):
-            return
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,11 @@
 """Legs, services and neighbourhoods as arrays: what pricing needs that no price changes."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
 
-from tourplanner.domain.period import Half
+from tourplanner.domain.period import Half, Session
 from tourplanner.domain.work_rules import WorkRules
 from tourplanner.problem.noon import NoonWays
 from tourplanner.problem.problem import Problem
@@ -85,63 +86,80 @@ def pricing_data(problem: Problem, depot: str, work: WorkRules) -> PricingData:
     # Of stops with hours of their own only the widest hours and the shortest visits are looked at: a
     # relaxation, in which every legal day is legal and works no more.
     sessions = widest_sessions(problem)
-    rules = day_rules(work)
-    count, depots = len(problem.config.stops), len(problem.config.depots)
-    seconds = problem.seconds.astype(np.int64)
-    noon = NoonWays(*(np.ascontiguousarray(part[depots:, depots:]) for part in problem.all_noon_ways))
-    legs, base = np.ascontiguousarray(seconds[depots:, depots:]), problem.depot_index[depot]
-    out, home = seconds[base, depots:].copy(), seconds[depots:, base].copy()
-    ways = problem.ways
-    inner = np.ascontiguousarray(ways[depots:, depots:])
-    outward, homeward = ways[base, depots:].copy(), ways[depots:, base].copy()
-    gap = between_visits(rules, inner)
-    names = sorted({stop.once_a_day for stop in problem.config.stops})
-    commune = np.array([names.index(stop.once_a_day) for stop in problem.config.stops], np.int64)
-    neighbourhoods, ng_place = ng_sets(legs, commune, len(names))
-    morning, afternoon = sessions.get(Half.MORNING), sessions.get(Half.AFTERNOON)
-    day = Day(
-        morning.closes if morning else 0,
-        afternoon.opens if afternoon else 0,
-        afternoon.closes if afternoon else 0,
-        rules,
-        work.max_drive_day,
-        0.0,
-        np.ascontiguousarray(problem.noon_seconds[depots:, depots:].astype(np.int64)),
-        noon.to + noon.free + noon.after,
-        noon.to,
-        noon.after,
-        out,
-        outward,
-        home,
-        homeward,
-        commune,
-        neighbourhoods,
-        ng_place,
-    )
-    services = [
-        np.array([shortest_visit(problem, stop, half) for stop in range(count)])
-        if half in sessions
-        else np.zeros(count, np.int64)
-        for half in Half
-    ]
-    before = before_first(rules, outward)
-    begin = np.maximum(morning.opens if morning else 0, rules.earliest_start + before)
-    after = after_last(rules, homeward)
+    depots = len(problem.config.depots)
+    legs = _between(problem.seconds.astype(np.int64), depots)
+    gap = between_visits(day_rules(work), _between(problem.ways, depots))
+    day = _day(problem, depot, work, sessions, legs)
+    morning = sessions.get(Half.MORNING)
+    before = before_first(day.rules, day.out_time)
+    begin = np.maximum(morning.opens if morning else 0, day.rules.earliest_start + before)
+    after = after_last(day.rules, day.home_time)
     late = day.afternoon_closes - np.minimum(day.afternoon_closes, work.latest_end - after)
+    early_services, late_services = (_services(problem, half, sessions) for half in Half)
     first = _half_data(
-        Half.MORNING, begin, before + work.packup, out, legs, services[0], gap, day.morning_closes
+        Half.MORNING,
+        begin,
+        before + work.packup,
+        day.out_drive,
+        legs,
+        early_services,
+        gap,
+        day.morning_closes,
     )
     last = _half_data(
         Half.AFTERNOON,
         late,
         work.setup + after,
-        home,
+        day.home_drive,
         np.ascontiguousarray(legs.T),
-        services[1],
+        late_services,
         np.ascontiguousarray(gap.T),
         day.afternoon_closes - day.afternoon_opens,
     )
     return PricingData(day, (first, last))
+
+
+def _day(problem: Problem, depot: str, work: WorkRules, sessions: Mapping[Half, Session], legs: Array) -> Day:
+    """What joins blocks; `legs` int64[n, n], seconds of driving between stops."""
+    depots, base = len(problem.config.depots), problem.depot_index[depot]
+    seconds, ways = problem.seconds.astype(np.int64), problem.ways
+    noon = NoonWays(*(_between(part, depots) for part in problem.all_noon_ways))
+    names = sorted({stop.once_a_day for stop in problem.config.stops})
+    commune = np.array([names.index(stop.once_a_day) for stop in problem.config.stops], np.int64)
+    neighbourhoods, ng_place = ng_sets(legs, commune, len(names))
+    morning, afternoon = sessions.get(Half.MORNING), sessions.get(Half.AFTERNOON)
+    return Day(
+        morning.closes if morning else 0,
+        afternoon.opens if afternoon else 0,
+        afternoon.closes if afternoon else 0,
+        day_rules(work),
+        work.max_drive_day,
+        0.0,
+        _between(problem.noon_seconds.astype(np.int64), depots),
+        noon.to + noon.free + noon.after,
+        noon.to,
+        noon.after,
+        seconds[base, depots:].copy(),
+        ways[base, depots:].copy(),
+        seconds[depots:, base].copy(),
+        ways[depots:, base].copy(),
+        commune,
+        neighbourhoods,
+        ng_place,
+    )
+
+
+def _between(places: Array, depots: int) -> Array:
+    """The part of an array of places that is between stops."""
+    return np.ascontiguousarray(places[depots:, depots:])
+
+
+def _services(problem: Problem, half: Half, sessions: Mapping[Half, Session]) -> Array:
+    """int64[n], the shortest visit of each stop in a half; 0 where there is none."""
+    count = len(problem.config.stops)
+    if half not in sessions:
+        return np.zeros(count, np.int64)
+    return np.array([shortest_visit(problem, stop, half) for stop in range(count)])
 
 
 def _half_data(

@@ -38,23 +38,11 @@ per priority."""
 def encode(problem: Problem) -> Instance:
     """The arrays of a problem."""
     config, calendar = problem.config, problem.calendar
-    stops, depots = config.stops, len(config.depots)
-    seconds = problem.seconds.astype(np.int64)
-    own = has_own_hours(config)
-    sessions = widest_sessions(problem)
+    stops, own, sessions = config.stops, has_own_hours(config), widest_sessions(problem)
     own_first, own_last, own_service, own_pause = _own_windows(problem) if own else (NO_WINDOWS,) * 4
-    service = np.array(
-        [
-            [shortest_visit(problem, stop, half) if half in sessions else 0 for half in HALVES]
-            for stop in range(len(stops))
-        ],
-        dtype=np.int32,
-    ).reshape(len(stops), 2)
+    service = _service(problem, sessions)
     patterns, starts = _patterns(problem)
-    open_to = _open(problem)
-    day = np.array([(date - calendar.start).days for date in calendar.dates], dtype=np.int32)
-    date_at = np.full(calendar.days, -1, dtype=np.int32)
-    date_at[day] = np.arange(len(day), dtype=np.int32)
+    day, date_at = _days(problem)
     tour_date, tour_van = dates_and_vans(len(calendar.dates), len(config.vans))
     return Instance(
         drive=problem.seconds.astype(np.int32),
@@ -63,9 +51,9 @@ def encode(problem: Problem) -> Instance:
         depot=np.array([problem.depot_index[van.depot] for van in config.vans], dtype=np.int32),
         tour_date=tour_date,
         tour_van=tour_van,
-        depots=depots,
+        depots=len(config.depots),
         service=service,
-        open=open_to,
+        open=_open(problem),
         van_allowed=_van_allowed(problem),
         visits=np.array([stop.visits for stop in stops], dtype=np.int32),
         area=_numbered([stop.area for stop in stops]),
@@ -85,9 +73,7 @@ def encode(problem: Problem) -> Instance:
         own_last=own_last,
         own_service=own_service,
         own_pause=own_pause,
-        neighbours=np.argsort(seconds[depots:, depots:], axis=1, kind="stable")[:, :NEIGHBOURS].astype(
-            np.int32
-        ),
+        neighbours=_neighbours(problem),
         max_block=_max_block(problem, service, sessions),
         rules=_rules(problem),
     )
@@ -111,6 +97,32 @@ def decode(problem: Problem, instance: Instance, state: State) -> tuple[Tour, ..
                 raise AssertionError(f"the compiled times of {day} disagree with the problem's")
             tours.append(timed)
     return tuple(tours)
+
+
+def _service(problem: Problem, sessions: dict[Half, Session]) -> Ints:
+    """Per stop and half, the length of a visit; of several lengths the shortest."""
+    stops = len(problem.config.stops)
+    lengths = [
+        [shortest_visit(problem, stop, half) if half in sessions else 0 for half in HALVES]
+        for stop in range(stops)
+    ]
+    return np.array(lengths, dtype=np.int32).reshape(stops, 2)
+
+
+def _days(problem: Problem) -> tuple[Ints, Ints]:
+    """The days from the start of the cycle to each date, and the date at each day of it."""
+    calendar = problem.calendar
+    day = np.array([(date - calendar.start).days for date in calendar.dates], dtype=np.int32)
+    date_at = np.full(calendar.days, -1, dtype=np.int32)
+    date_at[day] = np.arange(len(day), dtype=np.int32)
+    return day, date_at
+
+
+def _neighbours(problem: Problem) -> Ints:
+    """The nearest stops of each, itself first."""
+    depots = len(problem.config.depots)
+    between = problem.seconds.astype(np.int64)[depots:, depots:]
+    return np.argsort(between, axis=1, kind="stable")[:, :NEIGHBOURS].astype(np.int32)
 
 
 def _own_windows(problem: Problem) -> tuple[Ints, Ints, Ints, Ints]:
