@@ -1,16 +1,22 @@
 """``tourplanner import`` and ``improve`` on the command line."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from tests.cli.commands import PLAIN, run, run_in_french
 from tests.workflow.timetables import CROSSED
-from tourplanner.message import Message
+from tourplanner.cli.consoles import data_console
+from tourplanner.cli.improved import show_improved
+from tourplanner.domain.keep import Keep
+from tourplanner.message import Message, silent
 from tourplanner.wording.language import Language
 from tourplanner.wording.words import words_in
+from tourplanner.workflow.dossier.dossier import open_with_events
 from tourplanner.workflow.timetable.dossier import KEYS
+from tourplanner.workflow.timetable.improve import Improved, Point
 
 
 @pytest.fixture(scope="module")
@@ -60,6 +66,20 @@ def test_the_trade_off_is_shown_and_written(dossier: Path, tmp_path: Path) -> No
     assert "2 stops change their day or half-day" in result.stdout
     assert str(out) in result.stdout
     assert run("check", out).exit_code == 0
+
+
+def test_what_stops_keep_is_told_with_the_trade_off(
+    dossier: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    opened = open_with_events(dossier, None, silent)
+    first, *others = opened.config.stops
+    config = replace(opened.config, stops=(replace(first, keep=Keep.HOURS), *others))
+    opened = replace(opened, problem=replace(opened.problem, config=config))
+    today = opened.plan_file.plan.tours
+    improved = Improved(opened, today, (Point(4, today, (), 0),), None)
+    show_improved(improved, None, Language.FR, data_console())
+    told = " ".join(capsys.readouterr().out.translate(PLAIN).split())
+    assert f"Gardé par la configuration (keep), heures : {first.name}, {first.place}" in told
 
 
 @pytest.mark.slow

@@ -146,7 +146,7 @@ def test_a_date_without_a_year_is_that_of_the_plan(dates: Path, day: str) -> Non
 def test_a_date_that_the_plan_does_not_have_is_refused(dates: Path, day: str) -> None:
     told = run_in_french("explain", dates, "--stop", "Solomiac", "--why-not", day)
     assert told.exit_code == 2
-    assert f"« {day} », du 2027-05-03 au 2027-05-09" in told.stderr.translate(PLAIN)
+    assert f"« {day} », du 3 mai 2027 au 9 mai 2027" in told.stderr.translate(PLAIN)
 
 
 def test_of_a_stop_without_visits_its_cause_is_told_first(tmp_path: Path) -> None:

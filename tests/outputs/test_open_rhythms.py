@@ -160,7 +160,7 @@ def test_points_tell_the_rhythm_in_words_and_as_a_rule() -> None:
     (feature,) = json.loads(geojson.render(scheduled)[geojson.STOPS])["features"]
     # 10 February 2026 is the day of the rule's beginning in `told_by`: its week is one that is meant.
     assert feature["properties"]["recurrence"] == {
-        "text": "toutes les 3 semaines, le lundi, à partir du 9\u00a0février\u00a02026",
+        "text": "toutes les 3\u00a0semaines, le lundi, à partir du 9\u00a0février\u00a02026",
         "rrule": "FREQ=WEEKLY;INTERVAL=3;BYDAY=MO",
         "first": (START + timedelta(39)).isoformat(),
     }

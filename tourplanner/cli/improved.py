@@ -7,7 +7,10 @@ from rich.text import Text
 
 from tourplanner.cli.consoles import PlainConsole
 from tourplanner.cli.tables import show_table, titled
+from tourplanner.domain.config import Stop
+from tourplanner.domain.keep import Keep
 from tourplanner.domain.period import WEEKDAYS
+from tourplanner.message import Message
 from tourplanner.outputs.comparison.rows import slots_text
 from tourplanner.wording.comparison import MINUS
 from tourplanner.wording.format import column_duration, percent
@@ -30,6 +33,8 @@ def show_improved(improved: Improved, written: Path | None, lang: Language, cons
         table.add_row(most, *_cells(point, improved, words))
     show_table(table, lang, console)
     console.print(words("improved.same", n=stops), soft_wrap=True)
+    for line in _kept(improved, words):
+        console.print(line, soft_wrap=True)
     chosen = improved.chosen
     if chosen.moved and chosen.tours is not None:
         console.print()
@@ -39,6 +44,14 @@ def show_improved(improved: Improved, written: Path | None, lang: Language, cons
     if written is not None:
         console.print()
         console.print(words("improved.written", folder=str(written)), soft_wrap=True)
+
+
+def _kept(improved: Improved, words: Words) -> Iterator[str]:
+    """The stops that hold something of their visits: calendars that drive less may need it."""
+    for keep in Keep:
+        names = [_name(stop) for stop in improved.opened.config.stops if stop.keep is keep]
+        if names:
+            yield words("improved.kept", what=Message(f"code.keep-{keep}"), stops=names)
 
 
 def _cells(point: Point, improved: Improved, words: Words) -> tuple[str, str, str, str]:
@@ -59,14 +72,13 @@ def _who(point: Point, words: Words) -> Iterator[str]:
     for moved in point.moved:
         yield words(
             "improved.moved",
-            stop=_name(moved),
+            stop=_name(moved.stop),
             before=slots_text(moved.before, words.lang),
             after=slots_text(moved.after, words.lang),
         )
 
 
-def _name(moved: Moved) -> str:
-    stop = moved.stop
+def _name(stop: Stop) -> str:
     return f"{stop.name}, {stop.place}" if stop.place else stop.name
 
 
