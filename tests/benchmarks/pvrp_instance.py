@@ -12,8 +12,8 @@ from tourplanner.problem.timing import DayRules
 from tourplanner.solvers.sisr.cooling import Cooling
 from tourplanner.solvers.sisr.crews import Crews
 from tourplanner.solvers.sisr.instance import Instance, Rules, dates_and_vans
-from tourplanner.solvers.sisr.ruin import StringRemoval
 from tourplanner.solvers.sisr.state import State
+from tourplanner.solvers.sisr.strings import StringRemoval
 
 FOLDER = Path(__file__).parents[1] / "data" / "pvrp"
 # Units of the search per unit of an instance, whose distances are at most a few hundred.

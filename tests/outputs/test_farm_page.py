@@ -44,7 +44,8 @@ def test_what_did_not_fail_is_shown_whole_and_not_as_the_best_of_all() -> None:
 
 
 def test_seconds_of_a_processor_are_not_rounded_to_no_hour() -> None:
-    assert "<strong>19\u00a0s</strong> de processeur" in page([row("Auch")])
+    assert "<strong>20\u00a0s</strong> de processeur" in page([row("Auch")])
+    assert "<strong>1\u00a0s</strong> de processeur" in page([row("Auch")], 0.3)
     assert "<strong>2\u00a0h</strong> de processeur" in page([row("Auch")], 7200)
 
 

@@ -1,5 +1,7 @@
 """A farm at its end, or what it would take."""
 
+from math import ceil
+
 from tourplanner.cli.consoles import PlainConsole
 from tourplanner.wording.language import Language
 from tourplanner.wording.words import words_in
@@ -11,7 +13,7 @@ MOST_FAILURES = 10
 def show_farm(farmed: Farmed, lang: Language, console: PlainConsole) -> None:
     """Print what came of it, what failed, and where everything is."""
     words, worked = words_in(lang), farmed.worked
-    said = [words("farm.did", n=worked.done, cores=round(farmed.core_seconds))]
+    said = [words("farm.did", n=worked.done, cores=ceil(farmed.core_seconds))]
     if worked.resumed:
         said.append(words("farm.resumed", n=worked.resumed))
     if worked.failures:

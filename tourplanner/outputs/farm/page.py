@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from heapq import nlargest, nsmallest
+from math import ceil
 from typing import Any
 
 from tourplanner.outputs.farm.map import farm_maps
@@ -126,7 +127,7 @@ def _tiles(summary: _Summary, core_seconds: float, words: Words) -> list[Tile]:
         Tile(words.written(states["optimal"] + states["infeasible"]), words("farm.tile-proven")),
         Tile(words.written(summary.close), words("farm.tile-close", gap=CLOSE)),
         Tile(words.written(states["failed"]), words("farm.tile-failed")),
-        Tile(words.written(round(core_seconds), "exact"), words("farm.tile-hours")),
+        Tile(words.written(ceil(core_seconds), "exact"), words("farm.tile-hours")),
     ]
 
 

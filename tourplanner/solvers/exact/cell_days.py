@@ -33,7 +33,8 @@ class Prices:
     ``drive`` and ``work`` are per second, ``visits`` float64[2, stops] for a visit in each half. For every
     second stop of ``cuts`` (int64[c], bits of stops) a tour pays its one of ``duals`` (float64[c], >= 0).
     Tours that the ``node`` does not admit are left out. One that fits on some parts of the dates of its cell
-    pays the one of ``parts`` (float64[2 ** parts], >= 0) at their bits; None where that is nothing.
+    pays the one of ``parts`` (float64[2 ** parts], >= 0) at their bits; None where that is nothing. Where
+    tours stay in one area, each earns once what ``areas`` (float64[stops]) say of all stops there.
     """
 
     drive: float
@@ -43,6 +44,7 @@ class Prices:
     duals: Array
     node: Node = ANY
     parts: Array | None = None
+    areas: Array | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,8 @@ class CellDays:
                 prices.drive * tour.drive
                 + prices.work * tour.work
                 - float(prices.visits[0, tour.morning[0]])
-                + (0.0 if prices.parts is None else float(prices.parts[here])),
+                + (0.0 if prices.parts is None else float(prices.parts[here]))
+                - (0.0 if prices.areas is None else float(prices.areas[tour.morning[0]])),
                 tour,
             )
             for tour, here in self.whole
@@ -142,6 +145,10 @@ class CellDays:
         for half, mine in zip(halves, (tours.morning, tours.afternoon), strict=True):
             here = np.flatnonzero(mine != NONE)
             costs[here] += half.earned_by_row[mine[here]]
+        if prices.areas is not None:
+            # What half-days earn has it with those of the morning.
+            here = np.flatnonzero(tours.morning == NONE)
+            costs[here] -= prices.areas[self.kind.halves[1].first[tours.afternoon[here]]]
         return costs
 
 
@@ -162,6 +169,8 @@ class _HalfCosts:
     def of(cls, kind: DayKind, number: int, rows: Array, prices: Prices) -> "_HalfCosts":
         half = kind.halves[number]
         earned, odd = _earned(half, prices.visits[number], prices)
+        if number == 0 and prices.areas is not None:
+            earned -= prices.areas[half.first]
         end = half.first if number == 0 else half.last
         leg = (kind.out if number == 0 else kind.home)[0][end]
         way = kind.ways[0 if number == 0 else 2][end]

@@ -41,7 +41,7 @@ def solve_exact(problem: Problem, incumbent: Incumbent, limits: Limits) -> Proof
         if climbed is None:
             break
         master, top = climbed.master, climbed.top
-        known = _stronger(known, top.stages)
+        known = stronger(known, top.stages)
         figures |= climbed.figures
         for kept, bound in climbed.bounds.items():
             bounds[kept] = max(bound, bounds.get(kept, 0))
@@ -97,15 +97,18 @@ def _break_ties(problem: Problem, master: Master, drive: int, incumbent: Incumbe
             incumbent.offer(_tours(problem, placed))
 
 
-def _stronger(known: tuple[StageValue, ...], found: tuple[StageValue, ...]) -> tuple[StageValue, ...]:
+def stronger(known: tuple[StageValue, ...], found: tuple[StageValue, ...]) -> tuple[StageValue, ...]:
     """The levels of the finer partition; what it did not reach stays as the coarser one left it.
 
-    Where both agree on the levels before, what the coarser one has proven holds for the finer one.
+    Where both agree on the levels before, what the coarser one has proven holds for the finer one. A value
+    that the coarser one has ruled out is of no plan: the finer one has found none, and knows less.
     """
     both: list[StageValue] = []
     for before, now in zip(known, found, strict=False):
         if before.name != now.name:
             return found
+        if now.value < before.bound:
+            return (*both, *known[len(both) :])
         both.append(replace(now, bound=min(now.value, max(before.bound, now.bound))))
         if before.value != now.value:
             return (*both, *found[len(both) :])

@@ -23,14 +23,19 @@ PAIRS = 4
 
 @dataclass(frozen=True, slots=True, order=True)
 class Count:
-    """Something of a plan that is counted: tours of a cell, or all (-1), or those of them with a stop."""
+    """Something of a plan that is counted: tours of a cell, or all (-1), or those of them with a stop.
+
+    Where a tour stays in one area, ``area`` are the bits of its stops: tours with any of them.
+    """
 
     cell: int = -1
     stop: int = -1
+    area: int = 0
 
     def has(self, cell: int, stops: Sequence[int]) -> bool:
         """Whether a day tour counts."""
-        return self.cell in (-1, cell) and (self.stop == -1 or self.stop in stops)
+        here = self.cell in (-1, cell) and (self.stop == -1 or self.stop in stops)
+        return here and (not self.area or any(self.area >> stop & 1 for stop in stops))
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +71,14 @@ class Node:
     ) -> list["Division"]:
         """Ways to have its plans in two nodes, and not this solution; none if that could be a plan.
 
-        The number of all tours comes alone: nothing else changes plans as much.
+        The number of all tours comes alone, then that in an area: nothing else changes plans as much.
         """
         here = replace(self, bound=bound)
         if _distance(sum(driven.values())) > WHOLE:
             return [self._at(Count(), driven, bound)]
+        area = _broken_area(problem, driven)
+        if area is not None:
+            return [self._at(area, driven, bound)]
         found: list[Division] = []
         parts = divided(rows, self.choices, followed)
         if parts is not None:
@@ -120,6 +128,20 @@ def _value(count: Count, driven: Mapping[Route, float]) -> float:
     return sum(
         share for route, share in driven.items() if count.has(route.cell, route.morning + route.afternoon)
     )
+
+
+def _broken_area(problem: Problem, driven: Mapping[Route, float]) -> Count | None:
+    """The number of tours in the area where it is farthest from a whole number, if tours stay in one."""
+    if not problem.config.work.one_area_per_day:
+        return None
+    stops = problem.config.stops
+    tours: dict[str, float] = defaultdict(float)
+    for route, share in driven.items():
+        tours[stops[(route.morning + route.afternoon)[0]].area] += share
+    worst = max(sorted(tours), key=lambda area: _distance(tours[area]), default="")
+    if not tours or _distance(tours[worst]) <= WHOLE:
+        return None
+    return Count(area=sum(1 << stop for stop, asked in enumerate(stops) if asked.area == worst))
 
 
 def _broken_cell(driven: Mapping[Route, float]) -> Count | None:

@@ -70,6 +70,8 @@ def settle(tree: Tree) -> Promises | None:
         # Where nothing is hoped of the others the first question of the level is the same one.
         same = hoped[1:] == every[1:]
         level, found = _level(tree, kept, (hoped[0] + same, hoped[0] + (same and none)), found)
+        if found is None and level.bound > hoped[0]:
+            return Promises((*levels, level, *(Missing(0, 0) for _ in hoped[1:])), None)
         if found is None:
             return Promises(at_least, None)
         levels.append(level)

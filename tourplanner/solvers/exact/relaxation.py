@@ -204,10 +204,13 @@ class Relaxation:
         bits = np.array([sum(1 << stop for stop in cut) for cut, _ in cuts], np.int64)
         paid = np.array([dual for _, dual in cuts])
         tours = np.array([SCALE * min(0.0, duals[row]) for row in self.van_days])
+        areas = np.zeros(earned.shape[2])
         for count in self.node.counts:
             dual = SCALE * duals[self.counts[count]]
             if count.stop >= 0:
                 earned[count.cell, :, count.stop] += dual
+            elif count.area:
+                areas += dual * np.array([count.area >> stop & 1 for stop in range(len(areas))])
             else:
                 tours[slice(None) if count.cell < 0 else count.cell] += dual
         for place in self.barred:
@@ -221,6 +224,7 @@ class Relaxation:
                 paid,
                 self.node,
                 None if (parts := self.fitting.paid(cell, duals)) is None else SCALE * parts,
+                areas if areas.any() else None,
             )
             for cell in range(len(self.cells))
         )

@@ -10,6 +10,7 @@ from tourplanner.solvers.sisr.ruin import ruin
 from tourplanner.solvers.sisr.scratch import Scratch
 from tourplanner.solvers.sisr.state import State
 from tourplanner.solvers.sisr.subproblem import Subproblem
+from tourplanner.solvers.sisr.within_date import rebuild_date
 
 RESCHEDULE_RATE = 0.02
 """How often a round moves linked tours to other dates rather than rebuild some of them."""
@@ -24,9 +25,14 @@ def _copy_into(target: State, source: State) -> None:
 
 @inlined
 def _ruin_and_recreate(
-    instance: Instance, state: State, scratch: Scratch, subproblem: Subproblem, sizes: tuple[float, float]
+    instance: Instance,
+    state: State,
+    before: State,
+    scratch: Scratch,
+    subproblem: Subproblem,
+    sizes: tuple[float, float],
 ) -> bool:
-    """Remove stops and insert them again; tell if all is legal."""
+    """Remove stops and insert them again; tell if all is legal. `before` is a copy of the state."""
     absences = 0
     for stop in range(instance.visits.shape[0]):
         if state.block_of[stop, 0] < 0:
@@ -34,7 +40,7 @@ def _ruin_and_recreate(
             absences += 1
     absences, legal = ruin(instance, state, scratch, subproblem, absences, sizes)
     if legal:
-        recreate(instance, state, scratch, absences)
+        legal = recreate(instance, state, before, scratch, absences)
     return legal
 
 
@@ -54,24 +60,28 @@ def anneal(
     subproblem: Subproblem,
     temperatures: tuple[float, float],
     sizes: tuple[float, float],
+    date_rate: float,
     rounds: int,
 ) -> None:
     """Go `rounds` times from `current`, cooling from one temperature to the other (seconds of driving).
 
     A round that costs d more is accepted if d < -T ln u, with u drawn from (0, 1): with the probability
     exp(-d / T) of Metropolis et al., 1953, doi:10.1063/1.1699114. T falls exponentially. `subproblem` and
-    `sizes` are those of `ruin`; `spare` is room for taking a round back; `best` is replaced whenever it is
-    beaten.
+    `sizes` are those of `ruin`; `date_rate` tells how often a round rebuilds tours of one date alone; `spare`
+    is room for taking a round back; `best` is replaced whenever it is beaten.
     """
     # Without stops of several visits tours are not linked: stops find other dates one by one.
-    rate = RESCHEDULE_RATE if instance.patterns.shape[0] > 0 else 0.0
+    linked = instance.patterns.shape[0] > 0
     for step in range(rounds):
         temperature = temperatures[0] * (temperatures[1] / temperatures[0]) ** (step / rounds)
         _copy_into(spare, current)
-        if rate > 0.0 and np.random.random() < rate:
+        choice = np.random.random() if linked else 1.0
+        if choice < RESCHEDULE_RATE:
             legal = reschedule(instance, current, spare, scratch, subproblem)
+        elif choice < RESCHEDULE_RATE + date_rate:
+            legal = rebuild_date(instance, current, spare, scratch, subproblem, sizes)
         else:
-            legal = _ruin_and_recreate(instance, current, scratch, subproblem, sizes)
+            legal = _ruin_and_recreate(instance, current, spare, scratch, subproblem, sizes)
         if legal:
             worse = current.cost[0] - spare.cost[0]
             if worse <= 0 or worse < -temperature * np.log(np.random.random()):

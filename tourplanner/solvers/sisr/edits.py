@@ -233,24 +233,27 @@ def insert(instance: Instance, state: State, stop: int, visit: int, block: int, 
 
 
 @inlined
+def remove_visit(instance: Instance, state: State, stop: int, visit: int) -> bool:
+    """Remove one visit of a stop; tell whether the tour it leaves is still legal."""
+    node, block, k = instance.depots + stop, state.block_of[stop, visit], 0
+    while state.seq[block, k] != node:
+        k += 1
+    state.size[block] -= 1
+    for j in range(k, state.size[block]):
+        state.seq[block, j] = state.seq[block, j + 1]
+    tour = block // 2
+    state.block_of[stop, visit] = -1
+    state.commune_visits[instance.commune[stop], instance.tour_date[tour]] -= 1
+    state.load[tour] -= instance.demand[stop]
+    return update(instance, state, tour)
+
+
+@inlined
 def remove(instance: Instance, state: State, stop: int) -> bool:
     """Remove all visits of a served stop; tell whether every tour it leaves is still legal."""
-    node = instance.depots + stop
     legal = True
     for visit in range(instance.visits[stop]):
-        block = state.block_of[stop, visit]
-        if block < 0:
-            continue
-        k = 0
-        while state.seq[block, k] != node:
-            k += 1
-        state.size[block] -= 1
-        for j in range(k, state.size[block]):
-            state.seq[block, j] = state.seq[block, j + 1]
-        tour = block // 2
-        state.block_of[stop, visit] = -1
-        state.commune_visits[instance.commune[stop], instance.tour_date[tour]] -= 1
-        state.load[tour] -= instance.demand[stop]
-        legal = update(instance, state, tour) and legal
+        if state.block_of[stop, visit] >= 0:
+            legal = remove_visit(instance, state, stop, visit) and legal
     state.cost[0] += instance.prize[stop]
     return legal

@@ -12,6 +12,7 @@ from tourplanner.solvers.sisr.insertions import NO_INSERTION, cheapest_insertion
 from tourplanner.solvers.sisr.instance import Instance
 from tourplanner.solvers.sisr.scratch import Scratch
 from tourplanner.solvers.sisr.state import State
+from tourplanner.solvers.sisr.visits import has_one_pattern, insert_again
 
 BLINK_RATE = 0.01
 """How often a place is passed over by chance."""
@@ -21,7 +22,7 @@ REACH = 30
 
 
 @inlined
-def _sort_absent(instance: Instance, scratch: Scratch, absences: int) -> None:
+def sort_absent(instance: Instance, scratch: Scratch, absences: int) -> None:
     """Put absent stops in a random one of four orders: any, most visits first, far first, near first."""
     absent, keys = scratch.absent, scratch.keys
     choice = np.random.random() * 11.0
@@ -95,13 +96,31 @@ def _insert_stop(instance: Instance, state: State, stop: int, reach: int, scratc
     return True
 
 
+@inlined
+def _insert_rest(instance: Instance, state: State, before: State, stop: int, scratch: Scratch) -> bool:
+    """Insert the visits that a stop lacks on the dates that they had; tell whether that was possible."""
+    for visit in range(instance.visits[stop]):
+        if state.block_of[stop, visit] < 0:
+            date = instance.tour_date[before.block_of[stop, visit] // 2]
+            if not insert_again(instance, state, before, stop, date, BLINK_RATE, scratch):
+                return False
+    return True
+
+
 @part
-def recreate(instance: Instance, state: State, scratch: Scratch, absences: int) -> int:
-    """Insert absent stops greedily; the ones that do not fit stay, their number is returned."""
-    _sort_absent(instance, scratch, absences)
-    absent, left = scratch.absent, 0
+def recreate(instance: Instance, state: State, before: State, scratch: Scratch, absences: int) -> bool:
+    """Insert absent stops greedily; the ones that do not fit stay left out.
+
+    `before` is the state before the ruin. Tells if all is legal: a stop may not have some of its visits only.
+    """
+    sort_absent(instance, scratch, absences)
+    absent = scratch.absent
     for k in range(absences):
         stop = absent[k]
+        if has_one_pattern(instance, stop) and before.block_of[stop, 0] >= 0:
+            if not _insert_rest(instance, state, before, stop, scratch):
+                return False
+            continue
         fitted = False
         # First among the tours near by; if none has room, among all.
         for reach in (REACH, 0):
@@ -110,7 +129,4 @@ def recreate(instance: Instance, state: State, scratch: Scratch, absences: int) 
                 break
         if fitted:
             state.cost[0] -= instance.prize[stop]
-        else:
-            absent[left] = stop
-            left += 1
-    return left
+    return True

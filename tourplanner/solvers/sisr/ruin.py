@@ -1,33 +1,44 @@
 """Compiled ruin: adjacent string removal, and room for visits that move together.
 
-The split strings, the number of strings and their lengths are those of Christiaens and Vanden Berghe.
+The strings are those of Christiaens and Vanden Berghe.
 """
-
-from dataclasses import dataclass
 
 import numpy as np
 
 from tourplanner.solvers.compiled import inlined, part
-from tourplanner.solvers.sisr.edits import remove
+from tourplanner.solvers.sisr.edits import remove, remove_visit
 from tourplanner.solvers.sisr.instance import Instance
 from tourplanner.solvers.sisr.scratch import Scratch
 from tourplanner.solvers.sisr.state import State
+from tourplanner.solvers.sisr.strings import draw_sizes, draw_string
 from tourplanner.solvers.sisr.subproblem import Subproblem
-
-SPLIT_RATE, SPLIT_DEPTH = 0.5, 0.9
-"""How often a string is split around a substring that stays, and how likely that one grows by one more."""
+from tourplanner.solvers.sisr.visits import has_one_pattern, visit_on
 
 PATTERN_RATE, PATTERNS_TRIED = 0.9, 3
-"""How often the ruin around a stop of several visits makes room for one of its patterns, the one of so many
+"""How often the ruin around a stop of several patterns makes room for one of its patterns, the one of so many
 random ones that has it nearest to other stops."""
 
 
-@dataclass(frozen=True, slots=True)
-class StringRemoval:
-    """How much a round removes: stops on average, and the longest string of neighbours."""
+@inlined
+def _take_out(
+    instance: Instance, state: State, scratch: Scratch, absences: int, stop: int, tour: int
+) -> tuple[int, bool]:
+    """Remove a stop of a tour, or its visit there alone if it has but one pattern, and list it as absent.
 
-    removed: float = 5.0
-    longest: float = 4.0
+    Tells how many stops are absent, and if all is legal.
+    """
+    whole = True
+    if has_one_pattern(instance, stop):
+        for visit in range(instance.visits[stop]):
+            # Which it is already if another one of its visits was removed before.
+            whole = whole and state.block_of[stop, visit] >= 0
+        legal = remove_visit(instance, state, stop, visit_on(instance, state, stop, instance.tour_date[tour]))
+    else:
+        legal = remove(instance, state, stop)
+    if whole:
+        scratch.absent[absences] = stop
+        absences += 1
+    return absences, legal
 
 
 @inlined
@@ -41,36 +52,11 @@ def _remove_string(
     tour: int,
     longest: float,
 ) -> tuple[int, bool]:
-    """Remove a string around a stop of a tour, often with a substring inside it left where it is.
-
-    Tells how many stops are absent, and if all is legal.
-    """
-    absent, string = scratch.absent, scratch.string
-    size, here = 0, 0
-    for b in (2 * tour, 2 * tour + 1):
-        for k in range(state.size[b]):
-            string[size] = state.seq[b, k] - instance.depots
-            if string[size] == stop:
-                here = size
-            size += 1
-    length = min(size, int(np.random.random() * min(float(size), longest) + 1.0))
-    kept = 0
-    if length < size and np.random.random() < SPLIT_RATE:
-        kept = 1
-        while length + kept < size and np.random.random() < SPLIT_DEPTH:
-            kept += 1
-    window = length + kept
-    low = max(0, here - window + 1)
-    begin = low + np.random.randint(min(here, size - window) - low + 1)
-    substring = begin + np.random.randint(length + 1)
-    for k in range(begin, begin + window):
-        gone = string[k]
-        if substring <= k < substring + kept or state.block_of[gone, 0] < 0 or not subproblem.free[gone]:
-            continue
-        if not remove(instance, state, gone):
+    """Remove a string around a stop of a tour; tell how many stops are absent, and if all is legal."""
+    for k in range(draw_string(instance, state, scratch, subproblem, stop, tour, longest)):
+        absences, legal = _take_out(instance, state, scratch, absences, scratch.string[k], tour)
+        if not legal:
             return absences, False
-        absent[absences] = gone
-        absences += 1
     return absences, True
 
 
@@ -115,7 +101,7 @@ def _ruin_for_pattern(
     stop: int,
     longest: float,
 ) -> tuple[int, int, bool]:
-    """Remove a stop of several visits, and strings where one of its patterns would have it.
+    """Remove a stop of several patterns, and strings where one of its patterns would have it.
 
     Its visits can only move together: room for one of them alone is of no use. Tells how many stops are
     absent, the number of strings, and if all is legal.
@@ -161,12 +147,10 @@ def ruin(
         touched[tour] = 0
         if state.driving[tour] > 0 or state.size[2 * tour] + state.size[2 * tour + 1] > 0:
             busy += 1
-    served = stops - absences
-    mean_size = max(1.0, served / max(1, busy))
-    longest = min(sizes[1], mean_size)
-    strings = int(np.random.random() * max(0.0, 4.0 * sizes[0] / (1.0 + longest) - 1.0) + 1.0)
+    strings, longest = draw_sizes(stops - absences, busy, sizes)
     done, legal = 0, True
-    if instance.pattern_start[seed + 1] > instance.pattern_start[seed] and np.random.random() < PATTERN_RATE:
+    choices = instance.pattern_start[seed + 1] - instance.pattern_start[seed]
+    if choices > 1 and np.random.random() < PATTERN_RATE:
         absences, done, legal = _ruin_for_pattern(
             instance, state, scratch, subproblem, absences, seed, longest
         )

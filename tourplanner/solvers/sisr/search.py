@@ -24,9 +24,9 @@ from tourplanner.solvers.sisr.rins import (
     apply_exchange,
     draw_exchange,
 )
-from tourplanner.solvers.sisr.ruin import StringRemoval
 from tourplanner.solvers.sisr.scratch import Scratch, scratch_for
 from tourplanner.solvers.sisr.state import State, copy_state, empty_state
+from tourplanner.solvers.sisr.strings import StringRemoval
 from tourplanner.solvers.sisr.subproblem import Subproblem, stops_around, subproblem_of, whole_problem
 
 CHUNK, CHUNKS = 2_000, 40
@@ -42,6 +42,9 @@ PATIENCE = 20
 WHOLE_SHARE, FEW_TOURS = 0.6, 64
 """The share of a search that goes over the whole plan; all of it where visits recur in so few tours: hardly
 any stop has all of its visits in a part of them."""
+
+DATE_RATE = 0.5
+"""How often, where visits recur in few tours, a round rebuilds tours of one date alone."""
 
 PART_TOURS, PART_ROUNDS_PER_STOP = 16, 1_000
 PART_START, PART_END = 0.67, 0.5
@@ -110,6 +113,7 @@ class Search:
         self._state = empty_state(instance)
         self._lock = threading.Lock()
         self._ended = threading.Event()
+        self._is_linked = len(instance.patterns) > 0 and len(instance.tour_date) <= FEW_TOURS
         self._chunk = max(1, min(CHUNK, rounds // CHUNKS))
         self._done, self._began = 0, monotonic()
         self._thread = threading.Thread(target=self._guarded, daemon=True)
@@ -177,8 +181,7 @@ class Search:
     def _cool(self, work: Work) -> None:
         """Go over everything while it cools down once."""
         whole = whole_problem(self.instance)
-        linked = len(self.instance.patterns) > 0 and len(self.instance.tour_date) <= FEW_TOURS
-        until = 1.0 if linked else WHOLE_SHARE
+        until = 1.0 if self._is_linked else WHOLE_SHARE
         self._anneal(work, whole, self.cooling.start, 1)
         while not self._over and self._share < until:
             self._anneal(work, whole, self.cooling.at(self._share / until), self._chunk)
@@ -258,7 +261,8 @@ class Search:
     def _anneal(self, work: Work, subproblem: Subproblem, temperature: float, rounds: int) -> None:
         """Some rounds at one temperature; what beats the best state is made known."""
         sizes = (self.strings.removed, self.strings.longest)
-        anneal(self.instance, *work, subproblem, (temperature, temperature), sizes, rounds)
+        rate = DATE_RATE if self._is_linked else 0.0
+        anneal(self.instance, *work, subproblem, (temperature, temperature), sizes, rate, rounds)
         self._done += rounds
         self._publish(work.best)
 

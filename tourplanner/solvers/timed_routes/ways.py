@@ -149,6 +149,49 @@ def _may_end(clock: Clock, ways: Ways, way: int) -> bool:
     return ways.time[way] <= clock.final[stop]
 
 
+@inlined
+def _begin(ways: Ways, ceiling: float, best: Array, last: Minutes) -> None:
+    """Forget all ways."""
+    for row in range(ways.number.shape[0]):
+        ways.number[row] = 0
+    for time in range(ways.head.shape[0]):
+        ways.head[time] = -1
+    for stop in range(best.shape[0]):
+        best[stop], last[stop] = ceiling, -1
+
+
+@inlined
+def _end_of(clock: Clock, half: int, stop: int, time: int, other: int) -> int:
+    """When the next visit ends: of a first one (`time` below 0), before lunch or after it; -1 for never."""
+    if time < 0:
+        return first_end(clock, half, other)
+    if half == 0:
+        return next_end(clock, stop, time, other)
+    return end_after_lunch(clock, stop, time, other)
+
+
+@inlined
+def _work_with(clock: Clock, ways: Ways, way: int, stop: int, time: int, other: int, half: int) -> int:
+    """What has been worked by the end of the next visit; it is not reckoned where no work is too much."""
+    if clock.most_work == NEVER:
+        return 0
+    if time < 0:
+        return clock.before[other] + clock.service[half, other]
+    return ways.work[way] + clock.packup + clock.leg[stop, other] + clock.setup + clock.service[half, other]
+
+
+@inlined
+def _put(
+    ways: Ways, way: int, before: int, end: int, stop: int, work: int, cost: float, seen: np.int64
+) -> None:
+    """Write a way down, after the one that it goes on from, among those that end then."""
+    ways.time[way], ways.stop[way], ways.cost[way] = end, stop, cost
+    ways.seen[way], ways.before[way], ways.alive[way] = seen, before, 1
+    ways.work[way] = work
+    ways.next[way] = ways.head[end]
+    ways.head[end] = way
+
+
 @compiled
 def grow(
     clock: Clock,
@@ -170,12 +213,7 @@ def grow(
     ways there were, or `FULL`.
     """
     stops, count, room = onward.shape[0], 0, ways.time.shape[0]
-    for row in range(2 * stops):
-        ways.number[row] = 0
-    for time in range(clock.end + 1):
-        ways.head[time] = -1
-    for stop in range(stops):
-        best[stop], last[stop] = ceiling, -1
+    _begin(ways, ceiling, best, last)
     # The ways from the depot come first, as if they grew from a stop of their own.
     for time in range(-1, clock.end + 1):
         way = -1 if time < 0 else ways.head[time]
@@ -198,12 +236,7 @@ def grow(
                         continue
                 legs = cost[stop + 1, other + 1] + (ways.cost[way] if time >= 0 else 0.0)
                 for half in range(2):
-                    if time < 0:
-                        end = first_end(clock, half, other)
-                    elif half == 0:
-                        end = next_end(clock, stop, time, other)
-                    else:
-                        end = end_after_lunch(clock, stop, time, other)
+                    end = _end_of(clock, half, stop, time, other)
                     if end < 0:
                         continue
                     onwards = rest_without(rest, end, other, before)
@@ -223,24 +256,15 @@ def grow(
                         else:
                             seen = np.int64(1) << np.int64(memory.place[other, other])
                     after_noon = 0 if end <= clock.noon else 1
-                    work, row = 0, 2 * other + after_noon
-                    if clock.most_work != NEVER:
-                        if time < 0:
-                            work = clock.before[other]
-                        else:
-                            work = ways.work[way] + clock.packup + clock.leg[stop, other] + clock.setup
-                        work += clock.service[after_noon, other]
-                        if work > clock.most_work:
-                            continue
+                    row = 2 * other + after_noon
+                    work = _work_with(clock, ways, way, stop, time, other, after_noon)
+                    if clock.most_work != NEVER and work > clock.most_work:
+                        continue
                     if _is_beaten(ways, tolls, row, count, end, work, price, seen, exact):
                         continue
                     if count == room:
                         return FULL
-                    ways.time[count], ways.stop[count], ways.cost[count] = end, other, price
-                    ways.seen[count], ways.before[count], ways.alive[count] = seen, way, 1
-                    ways.work[count] = work
-                    ways.next[count] = ways.head[end]
-                    ways.head[end] = count
+                    _put(ways, count, way, end, other, work, price, seen)
                     if not _keep(ways, tolls, row, count, exact):
                         return FULL
                     count += 1
