@@ -65,6 +65,10 @@ def test_a_stop_that_does_not_move_keeps_its_rhythm_and_not_its_hours(opened: Op
     stays = row(table_of(opened), FLEURANCE)
     assert stays["when"].startswith("une semaine sur deux")
     assert "start" not in stays
+    # Its rhythm holds its days: a lock on them would forbid to move a visit by hand.
+    assert [lock for lock in table_of(opened)["locks"] if lock["stop"] == FLEURANCE] == [
+        {"stop": FLEURANCE, "half": "morning"}
+    ]
 
 
 def test_hours_that_are_kept_hold_no_day(opened: OpenedPlan) -> None:

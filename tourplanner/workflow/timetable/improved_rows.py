@@ -39,7 +39,9 @@ def improved_table(
     ]
     others = [dict(lock) for lock in table.get("locks", ()) if lock["stop"] not in stops]
     events = [each for each in table.get("events", ()) if not _speaks_of(each, moved)]
-    found = {**table, "stops": rows, "locks": [*_locks(problem, tours), *others]}
+    # Their rhythm holds their days, and lets a visit be moved by hand.
+    timed = {id_ for id_, stop in stops.items() if id_ not in moved and stop.when and stop.when.is_settled}
+    found = {**table, "stops": rows, "locks": [*_locks(problem, tours, timed), *others]}
     return found | {"events": events} if "events" in table else found
 
 
@@ -81,13 +83,18 @@ def _season(season: Season) -> Row:
     return {"from": f"{first.month:02d}-{first.day:02d}", "to": f"{last.month:02d}-{last.day:02d}"}
 
 
-def _locks(problem: Problem, tours: Sequence[Tour]) -> Iterator[Row]:
-    """What holds every visit on its day and half: a lock for all visits of a stop, else one for each."""
+def _locks(problem: Problem, tours: Sequence[Tour], timed: Collection[str]) -> Iterator[Row]:
+    """What holds every visit on its day and half: a lock for all visits of a stop, else one for each.
+
+    Stops that are `timed` have their days without one.
+    """
     calendar = problem.calendar
     for stop in problem.config.stops:
         served = [(tour.date, visit.half) for tour in tours for visit in tour.visits if visit.stop == stop.id]
         slots = {(day.weekday(), half) for day, half in served}
-        if len(served) == 1:
+        if stop.id in timed and len({half for _, half in served}) == 1:
+            yield {"stop": stop.id, "half": served[0][1].value}
+        elif len(served) == 1:
             [(day, half)] = served
             week = calendar.week(day)
             yield {"stop": stop.id, "weekday": WEEKDAYS[day.weekday()], "half": half.value, "week": week}
