@@ -1,0 +1,63 @@
+"""Lines of a timetable that are one stop whose dates are closed, moved or have other hours for a season."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from tests.workflow.timetables import imported
+from tourplanner.domain.period import HOUR
+
+HEAD = "mobile,community,stop,arrival,departure,frequency,start,end\n"
+
+
+@pytest.mark.slow
+def test_a_year_with_closures_and_moved_dates_is_that_of_one_stop(tmp_path: Path) -> None:
+    text = HEAD + "".join(
+        f"Bus,Monfort,Mairie,10:00,12:00,FREQ=WEEKLY;INTERVAL=2,{first},{last}\n"
+        for first, last in (
+            ("2027-01-04", "2027-03-15"),
+            # Instead of Easter Monday.
+            ("2027-03-26", "2027-03-26"),
+            ("2027-04-12", "2027-12-20"),
+        )
+    )
+    found = imported(tmp_path, text)
+    [stop] = found.planned.source.whole.stops
+    assert [(each.first, each.last) for each in stop.closed] == [(date(2027, 3, 29), date(2027, 3, 29))]
+    # Every second Monday of 52 weeks, Easter Monday on the Friday before.
+    assert (found.kept, found.published) == (26, 26)
+    assert found.several == ()
+    assert "extra_days = [2027-03-26]" in (found.folder / "plan.toml").read_text(encoding="utf-8")
+
+
+@pytest.mark.slow
+def test_summer_and_winter_hours_take_turns(tmp_path: Path) -> None:
+    text = HEAD + "".join(
+        f"Bus,Monfort,Mairie,{opens},12:00,FREQ=WEEKLY,{first},{last}\n"
+        for opens, first, last in (
+            ("10:00", "2026-10-05", "2027-03-29"),
+            ("09:30", "2027-04-05", "2027-09-27"),
+            ("10:00", "2027-10-04", "2028-03-27"),
+        )
+    )
+    told: list[str] = []
+    found = imported(tmp_path, text, told)
+    # One van, for the two are never there together.
+    assert len(found.planned.source.whole.vans) == 1
+    assert not any("à deux endroits" in line for line in told)
+    # The grid is that of the first day, in winter.
+    [tour] = found.planned.plan.tours
+    assert [visit.start for visit in tour.visits] == [10 * HOUR]
+    assert (found.kept, found.published) == (52, 52)
+
+
+def test_hours_that_others_have_taken_the_place_of_are_left_out_and_told(tmp_path: Path) -> None:
+    text = HEAD + "".join(
+        f"Bus,Monfort,Mairie,{opens},12:00,FREQ=WEEKLY,{first},{last}\n"
+        for opens, first, last in (("10:00", "2026-01-05", "2026-12-28"), ("09:30", "2027-01-04", ""))
+    )
+    found = imported(tmp_path, text)
+    assert [row.line for row in found.over] == [2]
+    [stop] = found.planned.source.whole.stops
+    assert stop.id == "mairie-monfort-2"
