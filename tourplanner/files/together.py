@@ -75,6 +75,7 @@ def rewrite(folder: Path, change: Callable[[], Mapping[str, Content | None]]) ->
                 _write(begun / GONE, json.dumps(gone).encode())
             begun.rename(folder / READY)
         except BaseException:
+            # Whatever ended it, Ctrl-C among it: what is not whole is not left to be put in place.
             shutil.rmtree(begun, ignore_errors=True)
             raise
         move_into_place(folder)
