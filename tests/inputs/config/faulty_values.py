@@ -58,7 +58,7 @@ KEYS: dict[str, Case] = {
         SMALLEST + 'open = "18:00"\nclose = "24:00"',
         "line 14, stops[1].open",
         "its hours leave no room for a visit on any day",
-        "half-days go from 09:30 to 12:00 and from 14:00 to 16:30: hours outside of them are written in hours",
+        "half-days go from 09:30 to 12:00 and from 14:00 to 16:30: hours outside of them",
     ),
     "a stop that opens when the day ends": (
         SMALLEST + 'open = "24:00"',
