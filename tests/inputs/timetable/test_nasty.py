@@ -60,7 +60,7 @@ def test_the_end_of_a_day_is_an_hour_at_which_one_closes_and_none_at_which_one_o
     [(where, what, maybe)] = faults(tmp_path, f"A;Auch;Halle;lundi;chaque semaine;;{close};6h")
     assert (where, what) == (
         "ligne 2, colonne De",
-        "24:00 est la fin du jour : rien n’y commence",
+        "24:00 est la fin du jour : rien n’y commence",
     )
     assert maybe.startswith("00:00 pour le début du jour")
 
