@@ -15,7 +15,8 @@ from tourplanner.message import Message, Text, message
 _END = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
 _TWICE = re.compile(r"Cannot (?:declare|mutate|redefine) .*?\('?(.*?)'?,?\)")
 _COMMA = re.compile(r"=\s*([+-]?[0-9]+,[0-9]+)(?![0-9.:-])")
-_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_DATE = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:[Tt ][0-9]{2}:[0-9:.]+(?:[Zz]|[+-][0-9:]{5})?)?")
+"""A date, and the time of day that may stand behind it."""
 NO_DATE = "Invalid date"
 _LOST_DAY = re.compile(rf"{NO_DATE}.* \(at line (\d+), column (\d+)\)$")
 MOST_LOST_DAYS = 20
@@ -111,7 +112,7 @@ def with_lost_days_as_texts(text: str) -> str:
             if at is None or found is None:
                 return text
             line = found.string
-            lines[int(at[1]) - 1] = f'{line[: found.start()]}"{found[0]}"{line[found.end() :]}'
+            lines[int(at[1]) - 1] = f'{line[: found.start()]}"{found[1]}"{line[found.end() :]}'
             text = "\n".join(lines)
         else:
             return text
@@ -132,7 +133,7 @@ def loaded(text: str) -> dict[str, Any]:
 
 def _beyond_month(line: str) -> Text:
     """The last day of the month of a date in a line that it lacks; "" where it has none."""
-    ends = (end_of_month(found[0]) for found in _DATE.finditer(line))
+    ends = (end_of_month(found[1]) for found in _DATE.finditer(line))
     last = next((each for each in ends if each is not None), None)
     return "" if last is None else message("kind.end-of-month", meant=message("toml.day", day=last))
 

@@ -11,6 +11,7 @@ from tourplanner.domain.config import Config
 from tourplanner.domain.event import Joins, Leaves
 from tourplanner.domain.schedule import Change, Fate, LongestGap, Schedule
 from tourplanner.domain.schedule_rules import OnClosed
+from tourplanner.domain.stop_titles import stop_titles
 from tourplanner.schedule.cycle_weeks import pauses
 from tourplanner.schedule.events import openings_of
 from tourplanner.schedule.own_dates import own_dates
@@ -162,10 +163,11 @@ def _spreads(config: Config, schedule: Schedule) -> list[Spread]:
     served = Counter(visit.stop for tour in schedule.tours for visit in tour.visits)
     part = {event.stop for event in config.events if isinstance(event, Joins | Leaves)}
     part |= {opening.id for opening in openings_of(config)}
+    titles = stop_titles(config.stops)
     promised: dict[Hashable, dict[str, int]] = defaultdict(dict)
     for stop in sorted(config.stops, key=lambda stop: -stop.visits):
         if stop.id not in part and served[stop.id]:
-            promised[promise_of(stop)][stop.name] = served[stop.id]
+            promised[promise_of(stop)][titles[stop.id]] = served[stop.id]
     found = []
     for counts in promised.values():
         most, fewest = max(counts.values()), min(counts.values())

@@ -61,3 +61,50 @@ def test_hours_that_others_have_taken_the_place_of_are_left_out_and_told(tmp_pat
     assert [row.line for row in found.over] == [2]
     [stop] = found.planned.source.whole.stops
     assert stop.id == "mairie-monfort-2"
+
+
+def test_a_date_that_was_moved_between_two_missing_ones_is_open(tmp_path: Path) -> None:
+    text = HEAD + "".join(
+        f"Bus,Monfort,Mairie,10:00,12:00,FREQ=WEEKLY,{first},{last}\n"
+        for first, last in (
+            ("2027-01-05", "2027-02-02"),
+            # The Thursday after the first Tuesday of two that are missing.
+            ("2027-02-11", "2027-02-11"),
+            ("2027-02-23", "2027-06-29"),
+        )
+    )
+    found = imported(tmp_path, text)
+    [stop] = found.planned.source.whole.stops
+    missing = date(2027, 2, 9), date(2027, 2, 16)
+    assert [(each.first, each.last) for each in stop.closed] == [(day, day) for day in missing]
+    assert (found.kept, found.published) == (51, 51)
+
+
+def test_weekdays_are_not_opened_for_dates_that_no_tour_can_have(tmp_path: Path) -> None:
+    text = HEAD + "".join(
+        f"Bus,{commune},Mairie,{hours},FREQ=WEEKLY,{first},{last}\n"
+        for commune, hours, first, last in (
+            ("Monfort", "10:00,12:00", "2027-01-05", "2027-06-29"),
+            ("Touget", "14:00,16:00", "2027-01-05", "2027-06-29"),
+            # Two squares on one morning, one van.
+            ("Monfort", "10:00,12:00", "2027-02-11", "2027-02-11"),
+            ("Touget", "10:00,12:00", "2027-02-11", "2027-02-11"),
+        )
+    )
+    told: list[str] = []
+    found = imported(tmp_path, text, told)
+    assert any("ces dates ne sont d’aucun rythme" in line for line in told)
+    assert "extra_days = []" in (found.folder / "plan.toml").read_text(encoding="utf-8")
+
+
+def test_hours_that_take_turns_may_end_at_a_date_for_never(tmp_path: Path) -> None:
+    text = HEAD + "".join(
+        f"Bus,Monfort,Mairie,{opens},12:00,FREQ=WEEKLY,{first},{last}\n"
+        for opens, first, last in (
+            ("10:00", "2027-01-05", "2027-04-06"),
+            ("09:00", "2027-04-13", "9999-12-31"),
+        )
+    )
+    found = imported(tmp_path, text)
+    assert len(found.planned.source.whole.stops) == 2
+    assert found.kept == found.published

@@ -9,6 +9,7 @@ from tourplanner.domain.period import DAY, Half
 from tourplanner.domain.place import Position
 from tourplanner.domain.timetable import TimetableRow
 from tourplanner.errors import Fault
+from tourplanner.inputs.config.kinds import FIRST_YEAR, LAST_YEAR
 from tourplanner.inputs.faults import place_of_column, place_of_line
 from tourplanner.inputs.shown import printable, shown
 from tourplanner.inputs.tables.csvtext import Row
@@ -81,7 +82,7 @@ class _Line:
         place, commune = tidy(self.text(Field.PLACE)), tidy(self.text(Field.COMMUNE))
         if not (place or commune):
             self.fault(Field.PLACE, message("timetable.nowhere"), message("timetable.nowhere-maybe"))
-        first, last = self.day(Field.FIRST), self.day(Field.LAST)
+        first, last = _bounds(self.day(Field.FIRST), self.day(Field.LAST))
         if first and last and last < first:
             swapped = message("timetable.dates-swapped", last=last, first=first)
             self.fault(Field.LAST, swapped, message("timetable.swap-days"))
@@ -239,6 +240,13 @@ class _Line:
             self.fault(north, message("timetable.off-earth", seen=f"{latitude:g}, {longitude:g}"), maybe)
             return None
         return Position(latitude, longitude)
+
+
+def _bounds(first: date | None, last: date | None) -> tuple[date | None, date | None]:
+    """From when and until when a line is in force: 01/01/1900 is no beginning, and 31/12/9999 no end."""
+    begins = first is not None and first.year >= FIRST_YEAR
+    ends = last is not None and last.year <= LAST_YEAR
+    return first if begins else None, last if ends else None
 
 
 def _likely_day(text: str) -> Text:

@@ -53,9 +53,11 @@ class Posed:
 
     @property
     def without_dates(self) -> "Posed":
-        """Itself, its single dates being no events."""
+        """Itself, its single dates being no events, and opening no weekday for themselves."""
         events = [event for event in self.table["events"] if event not in self.dated.events]
-        return replace(self, table={**self.table, "events": events}, dated=replace(self.dated, events=()))
+        calendar = {key: value for key, value in self.table["calendar"].items() if key != "extra_days"}
+        table = {**self.table, "calendar": calendar, "events": events}
+        return replace(self, table=table, dated=replace(self.dated, events=()))
 
     @property
     def is_bare(self) -> bool:

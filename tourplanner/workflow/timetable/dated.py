@@ -31,9 +31,10 @@ NOTHING_DATED = Dated()
 def closures_of(row: TimetableRow, first: date, away: Iterable[tuple[date, date]] = ()) -> list[Table]:
     """The dates of a stop from `first` on on which its van does not come, those in a row as one closure.
 
-    In the times `away` the stop is none, so that nothing of it is closed.
+    A date beside the rhythm parts them: on it the van comes. In the times `away` the stop is none, so that
+    nothing of it is closed.
     """
-    times = list(away)
+    times, beside = list(away), [once.date for once in row.also]
     missing = {
         day for day in row.without if day >= first and not any(begin <= day <= end for begin, end in times)
     }
@@ -44,7 +45,7 @@ def closures_of(row: TimetableRow, first: date, away: Iterable[tuple[date, date]
     for day in row.recurrence.between(min(missing), max(missing)):
         if day not in missing:
             begun = False
-        elif begun:
+        elif begun and not any(found[-1][1] < other < day for other in beside):
             found[-1][1] = day
         else:
             found.append([day, day])
