@@ -14,7 +14,7 @@ from tourplanner.message import message
 def _read(value: object, spot: Spot) -> Any:
     seconds = CLOCK.read(value, spot)
     if seconds == DAY:
-        spot.fault(message("config.day-is-over"), message("config.day-begins", first=said.clock(0)))
+        spot.fault(message("config.day-is-over"), message("config.day-begins", midnight=said.clock(0)))
         return BAD
     return seconds
 

@@ -161,7 +161,7 @@ class _Line:
         opens, closes = self.clock(Field.OPENS), self.clock(Field.CLOSES)
         if opens == DAY:
             self.fault(
-                Field.OPENS, message("config.day-is-over"), message("config.day-begins", first="00:00")
+                Field.OPENS, message("config.day-is-over"), message("config.day-begins", midnight="00:00")
             )
             return None
         if opens is not None and closes is None and self.text(Field.MINUTES) and not self.text(Field.CLOSES):
