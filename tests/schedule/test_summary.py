@@ -186,8 +186,8 @@ def test_a_summary_counts_what_is_lost_paused_and_uneven() -> None:
         "aucune autre date n’est cherchée."
     )
     assert told(replace(said, longest=None, shut=1))[0] == (
-        "5 permanences perdues, dont 1 permanence d’un arrêt que la configuration ferme ce jour-là (closed) ; "
-        "ce qui tombe un jour fermé est annulé, aucune autre date n’est cherchée."
+        "5 permanences perdues, dont 1 permanence d’un arrêt que la configuration ferme ce jour-là (closed) "
+        "; ce qui tombe un jour fermé est annulé, aucune autre date n’est cherchée."
     )
     assert said.paused == (Pause(pause[0]),)
     # 10 May is a's Monday, 12 May b's Wednesday: nobody was promised them.
