@@ -1,9 +1,11 @@
 """Keeping what HiGHS prints past its log off the standard output, which carries data.
 
 Some lines of HiGHS (of its linear algebra and of its feasibility jump, up to 1.12) are printed by plain calls
-of the C library: no option of it silences them, and to turn off what prints them changes what is found.
+of the C library: no option of it silences them, and to turn off what prints them changes what is found. To a
+pipe or a file that library writes late, from its own buffer: it is emptied before the output changes hands.
 """
 
+import ctypes
 import os
 import sys
 from collections.abc import Iterator
@@ -24,6 +26,7 @@ class _StandardOutput:
         with self._lock:
             if self._solves == 0:
                 sys.stdout.flush()
+                _flush()
                 self._kept = os.dup(1)
                 nowhere = os.open(os.devnull, os.O_WRONLY)
                 os.dup2(nowhere, 1)
@@ -35,8 +38,14 @@ class _StandardOutput:
         with self._lock:
             self._solves -= 1
             if self._solves == 0:
+                _flush()
                 os.dup2(self._kept, 1)
                 os.close(self._kept)
+
+
+def _flush() -> None:
+    """Have the C library write what it holds back."""
+    ctypes.CDLL("ucrtbase" if os.name == "nt" else None).fflush(None)
 
 
 _OUTPUT = _StandardOutput()
