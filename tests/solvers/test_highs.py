@@ -14,6 +14,16 @@ from tourplanner.solvers.exact.highs import Ending, solve_integer
 from tourplanner.solvers.exact.stray_output import stray_output_silenced
 from tourplanner.solvers.result import Limits
 
+PRINTED_LATE = """
+import ctypes, os
+from tourplanner.solvers.exact.stray_output import stray_output_silenced
+library = ctypes.CDLL("ucrtbase" if os.name == "nt" else None)
+library.printf(b"before ")
+with stray_output_silenced():
+    library.printf(b"stray ")
+print("data")
+"""
+
 
 def at_least_three() -> tuple[mathopt.Model, Sequence[mathopt.Variable]]:
     """The least of two whole numbers that are three together."""
@@ -86,3 +96,12 @@ def test_a_process_without_a_standard_output_solves() -> None:
     solving = "from tourplanner.solvers.exact.stray_output import stray_output_silenced as silenced\n"
     command = [sys.executable, "-c", f"{closed}{solving}with silenced(): pass"]
     assert subprocess.run(command, check=False).returncode == 0
+
+
+def test_what_the_c_library_would_print_late_is_lost_as_well() -> None:
+    # Into a pipe it writes when the process ends, unless Python has been told to buffer nothing.
+    usual = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
+    run = subprocess.run(
+        [sys.executable, "-c", PRINTED_LATE], capture_output=True, text=True, check=True, env=usual
+    )
+    assert run.stdout == "before data\n"

@@ -26,6 +26,7 @@ def test_a_year_with_closures_and_moved_dates_is_that_of_one_stop(tmp_path: Path
     found = imported(tmp_path, text)
     [stop] = found.planned.source.whole.stops
     assert [(each.first, each.last) for each in stop.closed] == [(date(2027, 3, 29), date(2027, 3, 29))]
+    assert {each.why for each in stop.closed} == {"pas de passage dans le calendrier publié"}
     # Every second Monday of 52 weeks, Easter Monday on the Friday before.
     assert (found.kept, found.published) == (26, 26)
     assert found.several == ()

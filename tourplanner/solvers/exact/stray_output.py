@@ -1,9 +1,11 @@
 """Keeping what HiGHS prints past its log off the standard output, which carries data.
 
 Some lines of HiGHS (of its linear algebra and of its feasibility jump, up to 1.12) are printed by plain calls
-of the C library: no option of it silences them, and to turn off what prints them changes what is found.
+of the C library: no option of it silences them, and to turn off what prints them changes what is found. To a
+pipe or a file that library writes late, from its own buffer: it is emptied before the output changes hands.
 """
 
+import ctypes
 import os
 import sys
 from collections.abc import Iterator
@@ -48,6 +50,7 @@ class _StandardOutput:
         usual = sys.stdout
         if usual is not None:
             usual.flush()
+        _flush()
         if self._kept is None:
             self._kept = os.dup(STANDARD_OUTPUT)
         else:
@@ -66,6 +69,7 @@ class _StandardOutput:
     def _end(self, kept: int) -> None:
         if self._beside is not None:
             self._beside.flush()
+        _flush()
         os.dup2(kept, STANDARD_OUTPUT)
         # Unless somebody has put another one there meanwhile.
         if self._usual is not None and sys.stdout is self._beside:
@@ -85,6 +89,11 @@ def _prints_there(stream: TextIO | None) -> bool:
     with suppress(AttributeError, OSError, ValueError):
         return stream is not None and stream.fileno() == STANDARD_OUTPUT
     return False
+
+
+def _flush() -> None:
+    """Have the C library write what it holds back."""
+    ctypes.CDLL("ucrtbase" if os.name == "nt" else None).fflush(None)
 
 
 _OUTPUT = _StandardOutput()

@@ -13,6 +13,7 @@ from tourplanner.domain.timetable import TimetableRow
 from tourplanner.inputs.config.keys import FORMAT
 from tourplanner.wording.language import Language
 from tourplanner.wording.recurrence import recurrence_words
+from tourplanner.wording.words import words_in
 from tourplanner.workflow.timetable.cycle import ImportedCycle
 from tourplanner.workflow.timetable.dated import NOTHING_DATED, Dated, closures_of, dated, single
 from tourplanner.workflow.timetable.halves import Halves, Part
@@ -80,6 +81,7 @@ class Frame:
     territory: Territory
     vans: tuple[str, ...]
     first: date
+    lang: Language = Language.FR
 
 
 def pose(frame: Frame, places: Places) -> Posed:
@@ -106,7 +108,7 @@ def pose(frame: Frame, places: Places) -> Posed:
         parts = frame.halves.parts(row.spans) if row.is_dated else ()
         stop = _stop(frame, placed, parts, places.catalogue)
         away = turns[placed.id].away if placed.id in turns else ()
-        if closed := closures_of(row, frame.first, away):
+        if closed := closures_of(row, frame.first, words_in(frame.lang)("timetable.no-call"), away):
             stop["closed"] = closed
         stops.append(stop)
         lock = _lock(frame, placed, parts, ids[row.vehicle])

@@ -29,10 +29,13 @@ class Dated:
 NOTHING_DATED = Dated()
 
 
-def closures_of(row: TimetableRow, first: date, away: Iterable[tuple[date, date]] = ()) -> list[Table]:
+def closures_of(
+    row: TimetableRow, first: date, why: str, away: Iterable[tuple[date, date]] = ()
+) -> list[Table]:
     """The dates of a stop from `first` on on which its van does not come, those in a row as one closure.
 
-    A date beside the rhythm parts them: on it the van comes. In the times `away` the stop is none, so that
+    Each has the same `why`: a timetable does not tell more. A date beside the rhythm parts them: on it the
+    van comes. In the times `away` the stop is none, so that
     nothing of it is closed.
     """
     times, beside = list(away), [once.date for once in row.also]
@@ -51,7 +54,7 @@ def closures_of(row: TimetableRow, first: date, away: Iterable[tuple[date, date]
         else:
             found.append([day, day])
             begun = True
-    return [{"from": begin, "to": end} for begin, end in found]
+    return [{"from": begin, "to": end, "why": why} for begin, end in found]
 
 
 def single(placed: Sequence[PlacedRow]) -> tuple[PlacedRow, ...]:
