@@ -15,7 +15,7 @@ from tourplanner.wording.language import Language
 from tourplanner.wording.recurrence import recurrence_words
 from tourplanner.wording.words import words_in
 from tourplanner.workflow.timetable.cycle import ImportedCycle
-from tourplanner.workflow.timetable.dated import NOTHING_DATED, Dated, closures_of, dated, single
+from tourplanner.workflow.timetable.dated import NOTHING_DATED, Dated, closures_of, dated, past, single
 from tourplanner.workflow.timetable.halves import Halves, Part
 from tourplanner.workflow.timetable.places import PlacedRow, Places
 from tourplanner.workflow.timetable.tours import FixedVisit
@@ -133,17 +133,8 @@ def pose(frame: Frame, places: Places) -> Posed:
         table["events"] = events
     return Posed(
         *(table, rows, rounds, tuple(aside), tuple(left_open)),
-        *(extra, tuple(several), beside, turns, _over(places.rows, rows, alone, frame.first)),
+        *(extra, tuple(several), beside, turns, past(places.rows, rows, alone, frame.first)),
     )
-
-
-def _over(
-    every: Iterable[PlacedRow], stops: Iterable[PlacedRow], alone: Iterable[PlacedRow], first: date
-) -> tuple[TimetableRow, ...]:
-    """The lines that are no stop and no opening, for their dates are before the first day."""
-    there = {placed.id for placed in stops}
-    there |= {placed.id for placed in alone if placed.row.last is not None and placed.row.last >= first}
-    return tuple(placed.row for placed in every if placed.id not in there)
 
 
 def _together(

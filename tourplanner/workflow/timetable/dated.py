@@ -85,6 +85,15 @@ def dated(placed: Sequence[PlacedRow], alone: Sequence[PlacedRow], halves: Halve
     return Dated(tuple(events), frozenset(visits), frozenset(day for _, day in visits))
 
 
+def past(
+    every: Iterable[PlacedRow], stops: Iterable[PlacedRow], alone: Iterable[PlacedRow], first: date
+) -> tuple[TimetableRow, ...]:
+    """The lines that are no stop and no opening, for their dates are before the first day."""
+    there = {placed.id for placed in stops}
+    there |= {placed.id for placed in alone if placed.row.last is not None and placed.row.last >= first}
+    return tuple(placed.row for placed in every if placed.id not in there)
+
+
 def _with_missing(row: TimetableRow, first: date) -> Iterator[tuple[Once, date | None]]:
     """The dates beside a rhythm, each with the date of it that is missing there."""
     left = [day for day in row.without if day >= first]
