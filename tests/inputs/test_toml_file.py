@@ -3,7 +3,7 @@
 import pytest
 
 from tests.inputs.said import told_by
-from tourplanner.inputs.toml_file import parse_toml, with_lost_days_as_texts
+from tourplanner.inputs.toml_file import parse_toml
 
 ONCE, LIKE_THIS, SLASH = "keep it once", "a date is written 2027-01-31", "write / instead of"
 OPEN = "a text lacks its quotes, or a list its closing bracket"
@@ -29,20 +29,3 @@ def test_what_is_no_toml(text: str, line: int, cure: str) -> None:
     (fault,) = told_by(lambda: parse_toml(text, "essai.toml"))
     assert fault.where == f"essai.toml, line {line}"
     assert cure in fault.maybe
-
-
-@pytest.mark.parametrize(
-    "day",
-    [
-        "2027-02-31",
-        "2027-02-31T10:00",
-        "2027-02-31 10:00:00.5",
-        "2027-02-31t10:00:00Z",
-        "2027-02-31T10:00:00+01:00",
-    ],
-)
-def test_a_lost_day_is_a_text_whatever_its_time(day: str) -> None:
-    text = with_lost_days_as_texts(f"start = {day} # first\nweeks = 4")
-    assert parse_toml(text, "essai.toml") == {"start": "2027-02-31", "weeks": 4}
-    (fault,) = told_by(lambda: parse_toml(f"start = {day}", "essai.toml"))
-    assert "2027-02-28, the last day of that month" in fault.maybe

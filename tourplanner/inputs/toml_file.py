@@ -18,8 +18,6 @@ _COMMA = re.compile(r"=\s*([+-]?[0-9]+,[0-9]+)(?![0-9.:-])")
 _DATE = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:[Tt ][0-9]{2}:[0-9:.]+(?:[Zz]|[+-][0-9:]{5})?)?")
 """A date, and the time of day that may stand behind it."""
 NO_DATE = "Invalid date"
-_LOST_DAY = re.compile(rf"{NO_DATE}.* \(at line (\d+), column (\d+)\)$")
-MOST_LOST_DAYS = 20
 _REASONS = {
     "Invalid value": message("file.toml-value"),
     "Invalid statement": message("file.toml-statement"),
@@ -96,27 +94,6 @@ def parse_toml(text: str, source: str) -> dict[str, object]:
             raise InputError.of(where, message("file.toml-comma", number=comma[1]), point) from None
         meant = _beyond_month(text.split("\n")[line - 1]) if reason.startswith(NO_DATE) else ""
         raise InputError.of(where, _not_toml(_reason(reason)), meant or _cure(reason)) from None
-
-
-def with_lost_days_as_texts(text: str) -> str:
-    """A TOML text with dates that no calendar has as texts, so that all other faults are told beside them."""
-    for _ in range(MOST_LOST_DAYS):
-        try:
-            loaded(text)
-        except RecursionError:
-            return text
-        except ValueError as error:
-            at = _LOST_DAY.match(str(error))
-            lines = text.split("\n")
-            found = _DATE.match(lines[int(at[1]) - 1], int(at[2]) - 1) if at else None
-            if at is None or found is None:
-                return text
-            line = found.string
-            lines[int(at[1]) - 1] = f'{line[: found.start()]}"{found[1]}"{line[found.end() :]}'
-            text = "\n".join(lines)
-        else:
-            return text
-    return text
 
 
 @lru_cache(maxsize=4)

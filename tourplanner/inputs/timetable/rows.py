@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 
-from tourplanner.domain.period import Half
+from tourplanner.domain.period import DAY, Half
 from tourplanner.domain.place import Position
 from tourplanner.domain.timetable import TimetableRow
 from tourplanner.errors import Fault
@@ -159,6 +159,11 @@ class _Line:
     def hours(self) -> Hours | None:
         """Both ends of a visit, or all of them in one cell."""
         opens, closes = self.clock(Field.OPENS), self.clock(Field.CLOSES)
+        if opens == DAY:
+            self.fault(
+                Field.OPENS, message("config.day-is-over"), message("config.day-begins", midnight="00:00")
+            )
+            return None
         if opens is not None and closes is None and self.text(Field.MINUTES) and not self.text(Field.CLOSES):
             length = self.minutes()
             closes = None if length is None else opens + 60 * length
