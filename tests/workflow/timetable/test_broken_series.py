@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.workflow.timetables import imported
+from tourplanner.domain.event import Opening
 from tourplanner.domain.period import HOUR
 
 HEAD = "mobile,community,stop,arrival,departure,frequency,start,end\n"
@@ -109,3 +110,28 @@ def test_hours_that_take_turns_may_end_at_a_date_for_never(tmp_path: Path) -> No
     found = imported(tmp_path, text)
     assert len(found.planned.source.whole.stops) == 2
     assert found.kept == found.published
+
+
+def test_a_line_of_one_date_is_an_opening_and_comes_once(tmp_path: Path) -> None:
+    text = HEAD + "".join(
+        f"Bus,{commune},Mairie,10:00,12:00,FREQ=WEEKLY,{first},{last}\n"
+        for commune, first, last in (
+            ("Monfort", "2027-01-05", "2027-06-29"),
+            ("Touget", "2027-02-11", "2027-02-11"),
+            ("Solomiac", "2026-02-12", "2026-02-12"),
+        )
+    )
+    found = imported(tmp_path, text)
+    whole = found.planned.source.whole
+    assert [stop.id for stop in whole.stops] == ["mairie-monfort"]
+    [opening] = whole.events
+    assert isinstance(opening, Opening)
+    assert (opening.id, opening.date) == ("mairie-touget-2027-02-11", date(2027, 2, 11))
+    assert [row.line for row in found.over] == [4]
+    # 52 Tuesdays, and the one Thursday.
+    assert (found.kept, found.published) == (53, 53)
+
+
+def test_lines_of_one_date_alone_tell_their_rhythms(tmp_path: Path) -> None:
+    found = imported(tmp_path, f"{HEAD}Bus,Touget,Mairie,10:00,12:00,FREQ=WEEKLY,2027-02-11,2027-02-11\n")
+    assert [stop.id for stop in found.planned.source.whole.stops] == ["mairie-touget"]
