@@ -168,6 +168,7 @@ def check_roads(
     TravelError
         If the provider cannot give times of the config's places.
     """
+    notify = _once(notify)
     path = locate(config)
     catalogue = places_of(path, None, notify)
     file = read_config(path, catalogue, notify)
@@ -193,6 +194,18 @@ def check_roads(
     if plot is not None:
         write_plot([(each.what, each.pairs) for each in result.compared], result.provenance.told, plot, lang)
     return result
+
+
+def _once(notify: Notify) -> Notify:
+    """Of a file that several providers read everything is told once."""
+    told: list[Message] = []
+
+    def tell(notice: Message) -> None:
+        if notice not in told:
+            told.append(notice)
+            notify(notice)
+
+    return tell
 
 
 def _chosen(config: Config, rules: TravelRules, folder: Path, notify: Notify) -> TravelProvider:
@@ -264,7 +277,8 @@ def _published(
     except TravelError as error:
         names = [commune.name for commune in named.values()]
         told = error.named(names) if isinstance(error, PlacesError) else error
-        notify(message("road.gers-uncovered", error=told.text))
+        of_table = PROVIDERS[provider.name].reads_table
+        notify(message("road.table-of-others" if of_table else "road.gers-uncovered", error=told.text))
         return ()
     km, minutes = [], []
     for reference, start, end in rows:
