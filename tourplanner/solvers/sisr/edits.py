@@ -179,6 +179,21 @@ def _toll(instance: Instance, state: State, tour: int) -> int:
     return total
 
 
+@inlined
+def _counts_well(instance: Instance, state: State, tour: int) -> bool:
+    """Recount what the visits of a tour count; tell whether that is allowed by every rule."""
+    well, date = True, instance.tour_date[tour]
+    for rule in range(instance.most.shape[0]):
+        total = 0
+        for half in range(2):
+            for k in range(state.size[2 * tour + half]):
+                stop = state.seq[2 * tour + half, k] - instance.depots
+                total += instance.counts[rule, stop, date, half]
+        state.counted[rule, tour] = total
+        well = well and total <= instance.most[rule, tour]
+    return well
+
+
 @part
 def update(instance: Instance, state: State, tour: int) -> bool:
     """Recount a tour after its blocks changed; tell whether it is legal."""
@@ -210,6 +225,7 @@ def update(instance: Instance, state: State, tour: int) -> bool:
         work, start, end = times.work, times.start, times.end
         legal = times.legal and total <= most_driving(instance, tour)
         legal = legal and hours_hold(instance, state, tour, work, start, end)
+    legal = _counts_well(instance, state, tour) and legal
     state.work[tour], state.start[tour], state.end[tour] = work, start, end
     crew = instance.crews.of[tour]
     if crew >= 0:
@@ -228,7 +244,6 @@ def insert(instance: Instance, state: State, stop: int, visit: int, block: int, 
     tour = block // 2
     state.block_of[stop, visit] = block
     state.commune_visits[instance.commune[stop], instance.tour_date[tour]] += 1
-    state.load[tour] += instance.demand[stop]
     update(instance, state, tour)
 
 
@@ -244,7 +259,6 @@ def remove_visit(instance: Instance, state: State, stop: int, visit: int) -> boo
     tour = block // 2
     state.block_of[stop, visit] = -1
     state.commune_visits[instance.commune[stop], instance.tour_date[tour]] -= 1
-    state.load[tour] -= instance.demand[stop]
     return update(instance, state, tour)
 
 

@@ -167,8 +167,9 @@ def _is_admitted(instance: Instance, state: State, stop: int, block: int, length
         return False
     if state.commune_visits[instance.commune[stop], date] > 0 or not instance.van_allowed[stop, date, van]:
         return False
-    if rules.capacity >= 0 and state.load[tour] + instance.demand[stop] > rules.capacity:
-        return False
+    for rule in range(instance.most.shape[0]):
+        if state.counted[rule, tour] + instance.counts[rule, stop, date, half] > instance.most[rule, tour]:
+            return False
     if rules.one_area and state.size[block] + state.size[other] > 0:
         held = state.seq[block, 0] if state.size[block] > 0 else state.seq[other, 0]
         return instance.area[held - instance.depots] == instance.area[stop]
