@@ -31,7 +31,7 @@ from tourplanner.message import Message, message
 from tourplanner.problem.openings import has_own_hours, service_seconds, stop_locks
 from tourplanner.problem.problem import Problem
 from tourplanner.problem.rules.registry import tallying
-from tourplanner.problem.tallies import tallies_on
+from tourplanner.problem.tallies import ANY_NUMBER, tallies_on
 from tourplanner.solvers.construct import vans_allowed
 from tourplanner.solvers.day_tours import servable, sessions_of_half, time_day
 from tourplanner.solvers.incumbent import Incumbent
@@ -146,20 +146,20 @@ def _model(problem: Problem, nodes: Sequence[_Node]) -> tuple[Any, Any]:
 
 
 def _add_tallies(problem: Problem, nodes: Sequence[_Node], model: Any) -> None:
-    """What the visits of a tour count together: by each rule a dimension, visits count by the date."""
-    vans, halves = range(len(problem.config.vans)), list(Half)
+    """What the visits of a tour count together: by each rule a dimension for dates with the same amounts."""
+    depots, vans = [0] * len(problem.config.depots), range(len(problem.config.vans))
     days = [[tallies_on(problem, van, day) for van in vans] for day in problem.calendar.dates]
     for rule in range(len(tallying())):
-        counts = [
-            model.RegisterUnaryTransitVector(
-                [0] * len(problem.config.depots)
-                + [tallies[0].amounts[rule][halves.index(node.half)][node.stop] for node in nodes]
-            )
-            for tallies in days
-        ]
-        most = [each.most[rule] for tallies in days for each in tallies]
-        transits = [count for count in counts for _ in vans]
-        model.AddDimensionWithVehicleTransitAndCapacity(transits, 0, most, True, f"tally {rule}")
+        alike = dict.fromkeys(tallies[0].amounts[rule] for tallies in days)
+        for number, amounts in enumerate(alike):
+            by_half = dict(zip(Half, amounts, strict=True))
+            counts = model.RegisterUnaryTransitVector([*depots, *(by_half[n.half][n.stop] for n in nodes)])
+            most = [
+                each.most[rule] if each.amounts[rule] == amounts else ANY_NUMBER
+                for tallies in days
+                for each in tallies
+            ]
+            model.AddDimensionWithVehicleCapacity(counts, 0, most, True, f"tally {rule} {number}")
 
 
 def _halves(problem: Problem, nodes: Sequence[_Node]) -> list[Half | None]:

@@ -179,7 +179,7 @@ def _toll(instance: Instance, state: State, tour: int) -> int:
     return total
 
 
-@inlined
+@part
 def _counts_well(instance: Instance, state: State, tour: int) -> bool:
     """Recount what the visits of a tour count; tell whether that is allowed by every rule."""
     well, date = True, instance.tour_date[tour]
@@ -225,7 +225,8 @@ def update(instance: Instance, state: State, tour: int) -> bool:
         work, start, end = times.work, times.start, times.end
         legal = times.legal and total <= most_driving(instance, tour)
         legal = legal and hours_hold(instance, state, tour, work, start, end)
-    legal = _counts_well(instance, state, tour) and legal
+    if instance.most.shape[0] > 0:
+        legal = _counts_well(instance, state, tour) and legal
     state.work[tour], state.start[tour], state.end[tour] = work, start, end
     crew = instance.crews.of[tour]
     if crew >= 0:
