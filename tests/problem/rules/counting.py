@@ -1,4 +1,4 @@
-"""Rules that count something in a tour, to try out: a visit counts what the notes say, the title has the most.
+"""Rules that count something in a tour, to try out: visits count what notes say, the title has the most.
 
 What real ones read would be keys of their own. Of each there is a twin of which engines are told nothing.
 """
@@ -40,7 +40,7 @@ def _without(config: Config, _subject: str) -> Config:
 
 def _offers(config: Config, _calendar: Calendar, _subject: Subject) -> Iterator[Edit]:
     most = int(config.title) + 1
-    yield Edit("count", replace(config, title=str(most)), Message("rule.count-offer", {"n": most}))
+    yield Edit("count", replace(config, title=str(most)), Message("rule.count-offer", {"most": most}))
 
 
 def _rule(id_: str, amount: Amount, most: Most) -> Rule:
@@ -53,7 +53,7 @@ def _rule(id_: str, amount: Amount, most: Most) -> Rule:
         binding=Binding(
             Scope.CREW,
             lambda config, _: config.title.isdecimal(),
-            lambda problem, _: Message("rule.count-asked", {"n": int(problem.config.title)}),
+            lambda problem, _: Message("rule.count-asked", {"most": int(problem.config.title)}),
             _without,
             _offers,
         ),

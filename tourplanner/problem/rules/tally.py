@@ -46,6 +46,6 @@ class Tally:
         def find(problem: Problem, tours: Sequence[Tour]) -> Iterator[Violation]:
             for tour in tours:
                 if (over := self.over(problem, tour)) > 0:
-                    yield Violation(rule, tour_name(tour), message("violation.too-many", n=over))
+                    yield Violation(rule, tour_name(tour), message("violation.too-many", over=over))
 
         return find
