@@ -5,10 +5,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 
-from tourplanner.domain.period import Half
+from tourplanner.domain.period import DAY, Half
 from tourplanner.domain.place import Position
 from tourplanner.domain.timetable import TimetableRow
 from tourplanner.errors import Fault
+from tourplanner.inputs.config.kinds import FIRST_YEAR, LAST_YEAR
 from tourplanner.inputs.faults import place_of_column, place_of_line
 from tourplanner.inputs.shown import printable, shown
 from tourplanner.inputs.tables.csvtext import Row
@@ -81,7 +82,7 @@ class _Line:
         place, commune = tidy(self.text(Field.PLACE)), tidy(self.text(Field.COMMUNE))
         if not (place or commune):
             self.fault(Field.PLACE, message("timetable.nowhere"), message("timetable.nowhere-maybe"))
-        first, last = self.day(Field.FIRST), self.day(Field.LAST)
+        first, last = _bounds(self.day(Field.FIRST), self.day(Field.LAST))
         if first and last and last < first:
             swapped = message("timetable.dates-swapped", last=last, first=first)
             self.fault(Field.LAST, swapped, message("timetable.swap-days"))
@@ -158,6 +159,11 @@ class _Line:
     def hours(self) -> Hours | None:
         """Both ends of a visit, or all of them in one cell."""
         opens, closes = self.clock(Field.OPENS), self.clock(Field.CLOSES)
+        if opens == DAY:
+            self.fault(
+                Field.OPENS, message("config.day-is-over"), message("config.day-begins", midnight="00:00")
+            )
+            return None
         if opens is not None and closes is None and self.text(Field.MINUTES) and not self.text(Field.CLOSES):
             length = self.minutes()
             closes = None if length is None else opens + 60 * length
@@ -234,6 +240,13 @@ class _Line:
             self.fault(north, message("timetable.off-earth", seen=f"{latitude:g}, {longitude:g}"), maybe)
             return None
         return Position(latitude, longitude)
+
+
+def _bounds(first: date | None, last: date | None) -> tuple[date | None, date | None]:
+    """From when and until when a line is in force: 01/01/1900 is no beginning, and 31/12/9999 no end."""
+    begins = first is not None and first.year >= FIRST_YEAR
+    ends = last is not None and last.year <= LAST_YEAR
+    return first if begins else None, last if ends else None
 
 
 def _likely_day(text: str) -> Text:
