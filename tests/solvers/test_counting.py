@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
 from functools import partial
+from itertools import count
+from math import prod
 
 import pytest
 
@@ -12,10 +14,10 @@ from tests.problem.little import MINUTE, MONDAY, changed, little_problem, matrix
 from tests.problem.rules.counting import COUNTING, MINUTES, VISITS_A_DAY, WEIGHT, limited, unknown
 from tests.seeds import seeds
 from tests.solvers.oracle import best_plan
-from tests.solvers.repair_oracle import NotJudgedError, best_aims
+from tests.solvers.repair_oracle import NotJudgedError, best_aims, choices
+from tests.solvers.repair_tiny import tiny_repair
 from tests.solvers.shared_oracle import best_shared_plan
 from tests.solvers.sisr_problems import recounted, searched
-from tests.solvers.test_repair import tiny_repairs
 from tests.solvers.tiny import tiny_problem
 from tests.solvers.tiny_shared import Kind, tiny_market_days, tiny_recurring, tiny_shared
 from tourplanner.domain.config import CalendarRules
@@ -160,7 +162,10 @@ def test_a_clash_is_told_where_the_judge_and_every_plan_say_so(rule: Rule, seed:
 
 def _repairs(rule: Rule, short: bool) -> Iterator[tuple[int, RepairProblem]]:
     """Tiny repairs of calendars that were told before there was a limit."""
-    for seed, problem in tiny_repairs(20, 300, short=short):
+    for seed in count():
+        problem = tiny_repair(seed, short=short)
+        if not 20 <= prod(map(len, choices(problem))) <= 300:
+            continue
         asked: dict[int, Problem] = {}
         for day in problem.days:
             asked.setdefault(id(day.problem), _asked(day.problem, rule, seed))

@@ -213,7 +213,7 @@ def _too_much_work(problem: Problem, required: Sequence[int]) -> Iterator[Findin
 
 def _counting_too_much(problem: Problem, required: Sequence[int]) -> Iterator[Finding]:
     """What all visits count by a rule, each in its best session, against the most of all tours together."""
-    counting, calendar, halves = tallying_rules(), problem.calendar, list(Half)
+    counting, calendar, halves = tallying_rules(problem.config), problem.calendar, list(Half)
     van_days = ((van, day) for day in calendar.dates if counting for van in problem.vans_on(day))
     most = [tallies_on(problem, *van_day).most for van_day in van_days]
     by_date = {day: amounts_on(problem, day) for day in calendar.dates} if counting else {}

@@ -1,4 +1,4 @@
-"""What the rules in force count in the tours of a van-day (`Tally`): the one place that engines ask.
+"""What the rules of a config count in the tours of a van-day (`Tally`): the one place that engines ask.
 
 Where no rule counts anything all of it is empty. Amounts are never less than 0: a tour without one of its
 visits counts no more, and of engines that build tours up each may leave what already counts too much.
@@ -47,12 +47,14 @@ class Tallies:
 
 def tallies_on(problem: Problem, van: int, day: date) -> Tallies:
     """What counts on a date for the van at this position of the config."""
-    return Tallies(most_on(problem, van, day), amounts_on(problem, day)) if tallying() else Tallies()
+    if not tallying(problem.config):
+        return Tallies()
+    return Tallies(most_on(problem, van, day), amounts_on(problem, day))
 
 
 def most_on(problem: Problem, van: int, day: date) -> tuple[int, ...]:
     """The most that a tour of a van may count on a date, by rule."""
-    limits = (tally.most(problem.config, problem.config.vans[van], day) for tally in tallying())
+    limits = (tally.most(problem.config, problem.config.vans[van], day) for tally in tallying(problem.config))
     return tuple(ANY_NUMBER if most is None else most for most in limits)
 
 
@@ -65,13 +67,13 @@ def amounts_on(problem: Problem, day: date) -> Amounts:
             tuple(0 if session is None else tally.amount(config, stop, session) for stop in config.stops)
             for session in sessions
         )
-        for tally in tallying()
+        for tally in tallying(config)
     )
 
 
 def may_count(problem: Problem, van: int, day: date, visits: Iterable[tuple[int, Half]]) -> bool:
     """Whether a tour of these stops (positions in the config) in these halves counts too much by no rule."""
-    found = tallying()
+    found = tallying(problem.config)
     if not found:
         return True
     config, stops = problem.config, problem.config.stops
@@ -84,7 +86,7 @@ def may_count(problem: Problem, van: int, day: date, visits: Iterable[tuple[int,
 
 def van_days(problem: Problem) -> tuple[tuple[int, date], ...]:
     """`Problem.van_days`, with one more of each on which other sums are allowed or visits count otherwise."""
-    if not tallying():
+    if not tallying(problem.config):
         return problem.van_days
     dates = problem.calendar.dates
     every = ((van, day) for day in dates for van in problem.vans_on(day))

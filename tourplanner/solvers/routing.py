@@ -149,7 +149,7 @@ def _add_tallies(problem: Problem, nodes: Sequence[_Node], model: Any) -> None:
     """What the visits of a tour count together: by each rule a dimension for dates with the same amounts."""
     depots, vans = [0] * len(problem.config.depots), range(len(problem.config.vans))
     days = [[tallies_on(problem, van, day) for van in vans] for day in problem.calendar.dates]
-    for rule in range(len(tallying())):
+    for rule in range(len(tallying(problem.config))):
         alike = dict.fromkeys(tallies[0].amounts[rule] for tallies in days)
         for number, amounts in enumerate(alike):
             by_half = dict(zip(Half, amounts, strict=True))

@@ -22,7 +22,7 @@ from tourplanner.problem.build import build
 from tourplanner.problem.check import check
 from tourplanner.problem.demands import Demand, demands_of
 from tourplanner.problem.problem import Problem
-from tourplanner.problem.rules import RULES, Rule, with_rule
+from tourplanner.problem.rules import Rule, with_rule
 from tourplanner.problem.rules.rule import Scope
 from tourplanner.problem.tallies import may_count, tallies_on, van_days
 from tourplanner.problem.tour_anyhow import tour_anyhow, without_day_limits
@@ -106,10 +106,12 @@ def test_engines_are_told_what_the_judge_says(rule: Rule, most: int) -> None:
                     assert (counted > most_of_tour) is broken
 
 
-def test_nothing_is_counted_where_no_rule_counts() -> None:
+def test_nothing_is_counted_where_no_rule_asks_for_it() -> None:
     assert not tallies_on(WEEK, 0, MONDAY)
     assert van_days(WEEK) == WEEK.van_days
-    assert not any(rule.tally for rule in RULES)
+    with with_rule(VISITS_A_DAY):
+        assert not tallies_on(WEEK, 0, MONDAY)
+        assert tallies_on(limited(WEEK, 9), 0, MONDAY).most == (9,)
 
 
 def test_a_van_day_is_tried_for_each_other_most() -> None:

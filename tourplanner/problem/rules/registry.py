@@ -85,14 +85,19 @@ def limiting(span: Span) -> tuple[Rule, ...]:
     return tuple(rule for rule in rules() if rule.limit is not None and rule.limit.span is span)
 
 
-def tallying_rules() -> tuple[Rule, ...]:
-    """The rules that count something in a tour."""
+def tallies_known() -> tuple[Rule, ...]:
+    """The rules that count something in a tour, asked by a config or not."""
     return (*_TALLYING, *(rule for rule in _MORE if rule.tally is not None))
 
 
-def tallying() -> tuple[Tally, ...]:
-    """What they count, in the same order."""
-    return tuple(rule.tally for rule in tallying_rules() if rule.tally is not None)
+def tallying_rules(config: Config) -> tuple[Rule, ...]:
+    """Those that the config asks: engines count by no others."""
+    return tuple(rule for rule in tallies_known() if rule.bound.applies(config, ""))
+
+
+def tallying(config: Config) -> tuple[Tally, ...]:
+    """What these count, in the same order."""
+    return tuple(rule.tally for rule in tallying_rules(config) if rule.tally is not None)
 
 
 def excluding_rules(config: Config, calendar: Calendar, stop: Stop, session: Session) -> Iterator[str]:

@@ -29,12 +29,11 @@ from tourplanner.problem.rules import Rule, rules
 from tourplanner.problem.rules.gap import GAP
 from tourplanner.problem.rules.lock import LOCK
 from tourplanner.problem.rules.one_area import ONE_AREA
-from tourplanner.problem.rules.registry import tallying_rules
 from tourplanner.problem.rules.regular import REGULAR
 from tourplanner.problem.rules.van_day import VAN_DAY
 from tourplanner.problem.rules.work_limits import WORK_CYCLE, WORK_WEEK
-from tourplanner.problem.tallies import tallies_on
 from tourplanner.solvers.conflict.companions import Companions, companions, least_shares, stops_may_share
+from tourplanner.solvers.conflict.tallies import add_tallies
 from tourplanner.solvers.stoppable import solved
 
 # CP-SAT's own clock: the same answer on every machine.
@@ -60,7 +59,7 @@ class ClashModel:
                 self._add_stop(index, stop)
         self._add_communes()
         self._add_van_days()
-        self._add_tallies()
+        add_tallies(self.model, problem, self.x, self._held)
         self._add_hours()
 
     def core(self, asked: Iterable[Demand]) -> tuple[Demand, ...] | None:
@@ -251,22 +250,6 @@ class ClashModel:
                 elif last is not None and last in afternoons:
                     company = [p for j, p in mornings.items() if (j, last) not in barred.pairs]
                     self.model.add_bool_or(~afternoons[last], *company, *(~h for h in held or ()))
-
-    def _add_tallies(self) -> None:
-        """What the visits of a tour count together."""
-        problem, counting = self.problem, tallying_rules()
-        tours: dict[tuple[int, date], list[tuple[int, Half, cp_model.IntVar]]] = defaultdict(list)
-        for (index, number, van), pick in self.x.items() if counting else ():
-            session = problem.calendar.sessions[number]
-            tours[van, session.date].append((index, session.half, pick))
-        for (van, day), visits in tours.items():
-            tallies = tallies_on(problem, van, day)
-            for rule, most, amounts in zip(counting, tallies.most, tallies.amounts, strict=True):
-                held = self._held(Demand(VAN_DAY.id), Demand(rule.id))
-                if held is not None:
-                    by_half = dict(zip(Half, amounts, strict=True))
-                    total = sum(by_half[half][index] * pick for index, half, pick in visits)
-                    self.model.add(total <= most).only_enforce_if(held)
 
     def _add_hours(self) -> None:
         """Shares of work that visits have in any case, per week and over the cycle."""

@@ -98,7 +98,7 @@ def is_legal(problem: Problem, tour: Tour) -> bool:
     tour = problem.with_crew(tour)
     if _retimed(problem, tour, tour.visits) == tour:
         return True
-    return not any(any(rule.find(problem, [tour])) for rule in (*OF_ONE_DAY, *tallying_rules()))
+    return not any(any(rule.find(problem, [tour])) for rule in (*OF_ONE_DAY, *tallying_rules(problem.config)))
 
 
 def _retimed(

@@ -122,7 +122,7 @@ class DayPlans:
     def _kind(self, problem: Problem, van: str, day: date) -> Kind:
         """What days alike have in common; where rules count something, only the day is like itself."""
         work = problem.work(problem.van_index[van], day)
-        alone = (van, day, id(problem)) if tallying() else None
+        alone = (van, day, id(problem)) if tallying(problem.config) else None
         return problem.van(van).depot, work, self._hours(problem, day), alone
 
     def _hours(self, problem: Problem, day: date) -> HoursKind:

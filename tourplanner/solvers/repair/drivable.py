@@ -46,7 +46,7 @@ class Drivable:
         config = day.problem.config
         parts = (config.stops, config.work, config.sessions, config.locks, day.problem.matrix)
         vans = frozenset(van for van in day.vans if self._owed.is_free(van, day.date))
-        dated = config.locks or config.crews or tallying()
+        dated = config.locks or config.crews or tallying(config)
         own = day.date if dated else hours_kind(day.problem, day.date)
         return (*map(id, parts), vans, frozenset(day.out), own)
 

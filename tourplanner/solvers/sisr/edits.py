@@ -13,6 +13,7 @@ from tourplanner.solvers.day_timing import (
     whole_day_times,
     with_lunch_between,
 )
+from tourplanner.solvers.sisr.counting import counts_well
 from tourplanner.solvers.sisr.hours import day_of, hours_hold, most_driving
 from tourplanner.solvers.sisr.instance import AFTER, ANYWHERE, MORE, TO, Instance
 from tourplanner.solvers.sisr.state import State
@@ -180,21 +181,6 @@ def _toll(instance: Instance, state: State, tour: int) -> int:
 
 
 @part
-def _counts_well(instance: Instance, state: State, tour: int) -> bool:
-    """Recount what the visits of a tour count; tell whether that is allowed by every rule."""
-    well, date = True, instance.tour_date[tour]
-    for rule in range(instance.most.shape[0]):
-        total = 0
-        for half in range(2):
-            for k in range(state.size[2 * tour + half]):
-                stop = state.seq[2 * tour + half, k] - instance.depots
-                total += instance.counts[rule, stop, date, half]
-        state.counted[rule, tour] = total
-        well = well and total <= instance.most[rule, tour]
-    return well
-
-
-@part
 def update(instance: Instance, state: State, tour: int) -> bool:
     """Recount a tour after its blocks changed; tell whether it is legal."""
     date, van = instance.tour_date[tour], instance.tour_van[tour]
@@ -226,7 +212,7 @@ def update(instance: Instance, state: State, tour: int) -> bool:
         legal = times.legal and total <= most_driving(instance, tour)
         legal = legal and hours_hold(instance, state, tour, work, start, end)
     if instance.most.shape[0] > 0:
-        legal = _counts_well(instance, state, tour) and legal
+        legal = counts_well(instance, state, tour) and legal
     state.work[tour], state.start[tour], state.end[tour] = work, start, end
     crew = instance.crews.of[tour]
     if crew >= 0:

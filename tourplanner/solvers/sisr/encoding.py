@@ -189,7 +189,7 @@ def _van_allowed(problem: Problem) -> Flags:
 
 def _counts(problem: Problem) -> Ints:
     """What a visit counts, by rule, stop, date and half."""
-    rules, stops, dates = len(tallying()), len(problem.config.stops), problem.calendar.dates
+    rules, stops, dates = len(tallying(problem.config)), len(problem.config.stops), problem.calendar.dates
     by_date = [amounts_on(problem, day) for day in dates]
     found = np.array(by_date, dtype=np.int32).reshape(len(dates), rules, 2, stops)
     return np.ascontiguousarray(found.transpose(1, 3, 0, 2))
@@ -199,7 +199,7 @@ def _most(problem: Problem) -> Ints:
     """The most that a tour may count, by rule and tour."""
     vans, dates = range(len(problem.config.vans)), problem.calendar.dates
     by_tour = [most_on(problem, van, day) for day in dates for van in vans]
-    found = np.array(by_tour, dtype=np.int32).reshape(len(by_tour), len(tallying()))
+    found = np.array(by_tour, dtype=np.int32).reshape(len(by_tour), len(tallying(problem.config)))
     return np.ascontiguousarray(found.T)
 
 
