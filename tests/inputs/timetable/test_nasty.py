@@ -165,3 +165,9 @@ def test_days_that_there_are_not(tmp_path: Path, rhythm: str, said: str) -> None
     told = faults(tmp_path, f"A;Auch;Halle;;{rhythm};;9h;10h")
     assert len(told) == 1
     assert said in told[0][1]
+
+
+def test_all_hours_of_a_visit_may_stand_where_its_first_one_does(tmp_path: Path) -> None:
+    text = HEAD + "A;Auch;Halle;lundi;chaque semaine;;9h-12h / 14h-17h;\n"
+    [row] = read_timetable(saved(tmp_path, text), silent).rows
+    assert row.spans == ((9 * 3600, 12 * 3600), (14 * 3600, 17 * 3600))

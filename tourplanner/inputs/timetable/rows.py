@@ -158,18 +158,10 @@ class _Line:
 
     def hours(self) -> Hours | None:
         """Both ends of a visit, or all of them in one cell."""
-        opens, closes = self.clock(Field.OPENS), self.clock(Field.CLOSES)
-        if opens == DAY:
-            self.fault(
-                Field.OPENS, message("config.day-is-over"), message("config.day-begins", midnight="00:00")
-            )
-            return None
-        if opens is not None and closes is None and self.text(Field.MINUTES) and not self.text(Field.CLOSES):
-            length = self.minutes()
-            closes = None if length is None else opens + 60 * length
+        opens, closes = self.ends()
         if opens is not None and closes is not None:
             return self.span(opens, closes)
-        text = self.text(Field.HOURS) or self.hours_among_days()
+        text = self.hours_in_one_cell()
         if not text:
             if not (self.text(Field.OPENS) or self.text(Field.CLOSES)):
                 self.open(message("timetable.no-hours"))
@@ -190,6 +182,27 @@ class _Line:
             self.open(message("timetable.hours-choice", text=text))
         return found
 
+    def ends(self) -> tuple[int | None, int | None]:
+        """When a visit begins and ends, the latter perhaps by its length."""
+        if self.has_all_in_first:
+            return None, None
+        opens, closes = self.clock(Field.OPENS), self.clock(Field.CLOSES)
+        if opens is not None and closes is None and self.text(Field.MINUTES) and not self.text(Field.CLOSES):
+            length = self.minutes()
+            closes = None if length is None else opens + 60 * length
+        return opens, closes
+
+    @property
+    def has_all_in_first(self) -> bool:
+        """Whether all hours stand where the first one does: ``10h-12h`` below "de"."""
+        others = self.text(Field.CLOSES) or self.text(Field.HOURS)
+        return not others and read_hours(self.text(Field.OPENS)) is not None
+
+    def hours_in_one_cell(self) -> str:
+        if self.has_all_in_first:
+            return self.text(Field.OPENS)
+        return self.text(Field.HOURS) or self.hours_among_days()
+
     def hours_among_days(self) -> str:
         """Hours that stand in the cells of the days: ``le dernier samedi du mois, 10h-12h``."""
         if self.text(Field.OPENS) or self.text(Field.CLOSES):
@@ -200,6 +213,10 @@ class _Line:
     def span(self, opens: int, closes: int) -> Hours | None:
         if opens < closes:
             return Hours(((opens, closes),))
+        if opens == DAY:
+            first = message("config.day-begins", midnight="00:00")
+            self.fault(Field.OPENS, message("config.day-is-over"), first)
+            return None
         what = message("timetable.closes-first", opens=opens, closes=closes)
         self.fault(Field.CLOSES, what, message("timetable.swap-clocks") if opens > closes else "")
         return None
