@@ -111,6 +111,12 @@ class Rows:
         self.b = np.array(self.asked)
         return new
 
+    def add_rows(self, asked: Iterable[float], kind: str, whats: Iterable[object]) -> list[int]:
+        """Rows of a kind, each about something, that ask for so much."""
+        new = [self._add_row(each, kind, what) for each, what in zip(asked, whats, strict=True)]
+        self.b = np.array(self.asked)
+        return new
+
     def carry_over(self, coarse: "Rows", duals: Array) -> Array:
         """MasterSolution of a coarser partition, whose classes hold those of this one, for these rows.
 

@@ -1,7 +1,7 @@
 """The day tours of a cell at given prices: those below a cost, cheapest first, a slice after another."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,6 +13,7 @@ from tourplanner.solvers.exact.half_days import HalfDays
 from tourplanner.solvers.exact.merged import Places
 from tourplanner.solvers.exact.node import Node
 from tourplanner.solvers.exact.partition import Cell
+from tourplanner.solvers.exact.rank_cuts import RankCut
 
 AT_ONCE = 200_000
 """Pairs of half-days that are looked at together."""
@@ -30,8 +31,8 @@ NARROW = 1e-6
 class Prices:
     """What the day tours of a cell cost, and what their visits earn.
 
-    ``drive`` and ``work`` are per second, ``visits`` float64[2, stops] for a visit in each half. For every
-    second stop of ``cuts`` (int64[c], bits of stops) a tour pays its one of ``duals`` (float64[c], >= 0).
+    ``drive`` and ``work`` are per second, ``visits`` float64[2, stops] for a visit in each half. A tour pays
+    what ``cuts`` say (> 0) as often as it counts in each.
     Tours that the ``node`` does not admit are left out. One that fits on some parts of the dates of its cell
     pays the one of ``parts`` (float64[2 ** parts], >= 0) at their bits; None where that is nothing. Where
     tours stay in one area, each earns once what ``areas`` (float64[stops]) say of all stops there.
@@ -40,8 +41,7 @@ class Prices:
     drive: float
     work: float
     visits: Array
-    cuts: Array
-    duals: Array
+    cuts: Mapping[RankCut, float] = field(default_factory=dict)
     node: Node = ANY
     parts: Array | None = None
     areas: Array | None = None
@@ -84,15 +84,21 @@ class CellDays:
                 tour,
             )
             for tour, here in self.whole
-            if prices.node.admits(1 << tour.morning[0])
+            if prices.node.admits_alone(tour.morning[0])
         ]
 
     def below(self, prices: Prices, ceiling: float) -> Iterator[Slice]:
         """The other day tours below the ceiling: those of one half, then pairs, cheapest first."""
-        halves = [_HalfCosts.of(self.kind, number, rows, prices) for number, rows in enumerate(self.rows)]
+        halves = [
+            _HalfCosts.of(self.kind, number, rows[self._half_admitted(number, rows, prices.node)], prices)
+            for number, rows in enumerate(self.rows)
+        ]
         ranges = _Ranges(self.kind, halves[0], halves[1], prices, ceiling)
         alone = self._alone_costs(halves, prices) + self._paid_for_parts(self.alone, prices)
-        cheap = np.flatnonzero((alone < ceiling) & self._admitted(self.alone, prices.node))
+        admitted = self._admitted(self.alone, prices.node)
+        for stops in self.stops(self.alone):
+            admitted &= prices.node.admitted_halves(stops)
+        cheap = np.flatnonzero((alone < ceiling) & admitted)
         yield Slice(self.alone.of(cheap), alone[cheap], ranges.least)
         low = ranges.least - NARROW  # the least itself is in the first range
         end = min(ceiling, ranges.most)
@@ -133,11 +139,16 @@ class CellDays:
         return paid
 
     def _admitted(self, tours: DayTours, node: Node) -> Array:
-        """Whether a node admits each of these tours."""
+        """Whether a node admits each of these tours, of half-days that it admits."""
         if not (node.apart or node.together):
             return np.ones(len(tours), bool)
         morning, afternoon = self.stops(tours)
         return node.admitted(morning | afternoon)
+
+    def _half_admitted(self, number: int, rows: Array, node: Node) -> Array:
+        """Whether a node admits each of these half-days of the morning (0) or the afternoon."""
+        found: Array = node.admitted_halves(self.kind.halves[number].stops[rows])
+        return found
 
     def _alone_costs(self, halves: list["_HalfCosts"], prices: Prices) -> Array:
         tours = self.alone
@@ -153,8 +164,19 @@ class CellDays:
 
 
 @dataclass(frozen=True, slots=True)
+class _Rests:
+    """Of half-days, what is left over of cuts: a pair pays one of ``duals`` where both ``have`` it.
+
+    ``have`` is bool[half-days, n], ``duals`` float64[n], the same for both halves.
+    """
+
+    have: Array
+    duals: Array
+
+
+@dataclass(frozen=True, slots=True)
 class _HalfCosts:
-    """Half-days of a cell: the least that each adds to a day, what it earns (less than 0), and its odd cuts.
+    """Half-days of a cell: the least that each adds to a day, what it earns (less than 0), its rests of cuts.
 
     ``earned_by_row`` is by row of the kind, the others are by position in ``rows``.
     """
@@ -163,12 +185,12 @@ class _HalfCosts:
     least: Array
     end: Array
     earned_by_row: Array
-    odd_by_row: Array
+    rests_by_row: _Rests
 
     @classmethod
     def of(cls, kind: DayKind, number: int, rows: Array, prices: Prices) -> "_HalfCosts":
         half = kind.halves[number]
-        earned, odd = _earned(half, prices.visits[number], prices)
+        earned, rests = _earned(half, number, prices)
         if number == 0 and prices.areas is not None:
             earned -= prices.areas[half.first]
         end = half.first if number == 0 else half.last
@@ -178,7 +200,7 @@ class _HalfCosts:
         edge = kind.rules.prepare if number == 0 else kind.rules.close
         least = prices.drive * (leg + half.drive) + prices.work * (edge + way + inside) + earned
         joint = half.last if number == 0 else half.first
-        return cls(rows, least[rows], joint[rows], earned, odd)
+        return cls(rows, least[rows], joint[rows], earned, rests)
 
 
 class _Ranges:
@@ -254,20 +276,28 @@ def _places(half: HalfDays, visits: Array, every: int) -> Array:
     return np.append(np.bitwise_and.reduce(padded[half.orders], axis=1), every)
 
 
-def _earned(half: HalfDays, visits: Array, prices: Prices) -> tuple[Array, Array]:
-    """Per half-day what it pays for cuts less what its visits earn, and the cuts of which it is odd."""
+def _earned(half: HalfDays, number: int, prices: Prices) -> tuple[Array, _Rests]:
+    """Per half-day what it pays for cuts less what its visits earn, and what is left over of the cuts."""
+    visits = prices.visits[number]
     padded = np.append(visits, 0.0)  # position -1 earns nothing
-    earned = -padded[half.orders].sum(axis=1)
-    odd = np.zeros((len(half), len(prices.cuts)), bool)
-    for number, (cut, dual) in enumerate(zip(prices.cuts, prices.duals, strict=True)):
-        met = np.bitwise_count(half.stops & cut)
-        earned += dual * (met // 2)
-        odd[:, number] = met & 1
-    return earned, odd
+    earned: Array = -padded[half.orders].sum(axis=1)
+    if not prices.cuts:
+        return earned, _Rests(np.zeros((len(half), 0), bool), np.zeros(0))
+    parts, duals = np.array([cut.parts for cut in prices.cuts]), np.array(list(prices.cuts.values()))
+    weights = np.zeros((len(visits) + 1, len(parts)), np.int64)
+    for place, cut in enumerate(prices.cuts):
+        np.add.at(weights[:, place], list(cut.stops), 1)
+    met = sum(weights[column] for column in half.orders.T)
+    counted, rest = np.divmod(met, parts)
+    # A rest in the morning and what it lacks at least in the afternoon are once more.
+    places = np.repeat(np.arange(len(parts)), parts - 1)
+    lack = np.concatenate([np.arange(1, each) for each in parts])
+    left = rest[:, places] == lack if number == 0 else rest[:, places] >= parts[places] - lack
+    return earned + counted @ duals, _Rests(left, duals[places])
 
 
 def _costs(tours: DayTours, halves: list[_HalfCosts], prices: Prices, ceiling: float) -> Array:
-    """What pairs cost; of those below the ceiling, with the cuts of which both halves are odd."""
+    """What pairs cost; of those below the ceiling, with what both halves pay together for cuts."""
     first, second = halves
     costs = (
         prices.drive * tours.drive
@@ -275,17 +305,18 @@ def _costs(tours: DayTours, halves: list[_HalfCosts], prices: Prices, ceiling: f
         + first.earned_by_row[tours.morning]
         + second.earned_by_row[tours.afternoon]
     )
-    if len(prices.duals):
+    if prices.cuts:
         cheap = np.flatnonzero(costs < ceiling)
-        costs[cheap] += _paid_by_both(tours.of(cheap), first, second, prices.duals)
+        costs[cheap] += _paid_by_both(tours.of(cheap), first, second)
     return costs
 
 
-def _paid_by_both(tours: DayTours, first: _HalfCosts, second: _HalfCosts, duals: Array) -> Array:
-    """What tours pay for the cuts of which both halves are odd; few at a time, so that they stay in cache."""
+def _paid_by_both(tours: DayTours, first: _HalfCosts, second: _HalfCosts) -> Array:
+    """What tours pay for the rests of both halves together; few at a time, so that they stay in cache."""
     paid = np.zeros(len(tours))
+    mornings, afternoons = first.rests_by_row, second.rests_by_row
     for at in range(0, len(tours), FEW_AT_ONCE):
         part = slice(at, at + FEW_AT_ONCE)
-        both = first.odd_by_row[tours.morning[part]] & second.odd_by_row[tours.afternoon[part]]
-        paid[part] = both.astype(np.float64) @ duals
+        both = mornings.have[tours.morning[part]] & afternoons.have[tours.afternoon[part]]
+        paid[part] = both.astype(np.float64) @ mornings.duals
     return paid

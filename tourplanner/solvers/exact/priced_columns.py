@@ -76,8 +76,7 @@ class PricedColumns:
 
 def _free(problem: Problem) -> Prices:
     """Nothing costs or earns anything."""
-    nothing = np.zeros(0)
-    return Prices(0.0, 0.0, np.zeros((2, len(problem.config.stops))), nothing.astype(np.int64), nothing)
+    return Prices(0.0, 0.0, np.zeros((2, len(problem.config.stops))))
 
 
 def _joined(parts: Sequence[DayTours]) -> DayTours:
