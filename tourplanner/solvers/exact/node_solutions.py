@@ -17,7 +17,7 @@ from tourplanner.solvers.result import Limits
 FIRST_COLUMNS = 1_000
 """Of the model that a plan is looked for in."""
 
-FIRST_BRANCHES = 20
+FIRST_BRANCHES = 50
 """Branches of HiGHS there."""
 
 GOOD_ENOUGH = 1.01
