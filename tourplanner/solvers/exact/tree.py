@@ -38,7 +38,8 @@ TRIES = 4
 HOPE = 1.015
 """Times the least bound, the goal that solutions are looked for below: a node without one waits for the next.
 
-So a poor first solution does not leave nodes with more columns than HiGHS could end."""
+So a poor first solution does not leave nodes with more columns than HiGHS could end. One that is less than
+as much again above the goal is the goal itself."""
 
 RAISES = 4
 """How often visits that cannot be made become dearer before a node is given up."""
@@ -166,7 +167,7 @@ class Tree:
         """What is better in a node, and what is left of it; None where it has to be divided for that."""
         if ceil(bound) >= best.value:
             return best, ()
-        goal = min(float(best.value), self._hope)
+        goal = self._hope if best.value > HOPE * self._hope else float(best.value)
         if bound >= goal:
             return best, (replace(node, bound=bound),)  # its turn has not come yet
         ended, found = self._end(node, optimum, bound, best, goal)
