@@ -20,7 +20,7 @@ from tourplanner.domain.recurrence import (
 )
 from tourplanner.domain.rhythm_cells import cells, visits_of
 from tourplanner.domain.schedule import Schedule
-from tourplanner.schedule.events import config_of_grid
+from tourplanner.schedule.events import config_of_grid, told_asides
 from tourplanner.schedule.grid_from import GridFrom
 from tourplanner.schedule.laid_year import laid_year
 from tourplanner.schedule.mend import mended
@@ -29,6 +29,8 @@ from tourplanner.schedule.real_dates import real_dates
 from tourplanner.schedule.year import Year
 from tourplanner.solvers.repair.engine import repair
 from tourplanner.solvers.result import Limits
+from tourplanner.wording.language import Language
+from tourplanner.wording.words import words_in
 
 WEEKDAYS = frozenset({0, 1, 2, 3, 4})
 WEEKS = CalendarRules(MONDAY, 2, WEEKDAYS, "", repeats=True)
@@ -113,6 +115,23 @@ def test_stops_aside_are_in_no_grid() -> None:
     assert [each.id for each in config_of_grid(problem.config).stops] == ["a"]
     plain = replace(problem.config, stops=problem.config.stops[:1])
     assert config_of_grid(plain) is plain
+
+
+def test_stops_aside_are_told_in_one_notice() -> None:
+    asides = [
+        stop("b", when=LAST_DAY, when_said="fin de mois", name="B", place="Halle"),
+        stop("c", when=LAST_DAY, when_said="dernier jour", name="B", place="Mairie"),
+    ]
+    config = cases([stop("a"), *asides], [10, 20, 30], calendar=MONTH).config
+    assert told_asides(replace(config, stops=config.stops[:1])) == ()
+    [alone] = told_asides(replace(config, stops=config.stops[:2]))
+    [both] = told_asides(config)
+    words = words_in(Language.FR)
+    assert words.of(alone).startswith("B, « fin de mois » : ")
+    assert words.of(both).splitlines()[1:] == [
+        "    B, Halle, « fin de mois »",
+        "    B, Mairie, « dernier jour »",
+    ]
 
 
 def test_a_grid_holds_what_it_can() -> None:

@@ -20,6 +20,9 @@ def told_aims(problem: Problem, tours: Sequence[Tour], aims: Sequence[AimReached
         if each.aim is PlanAim.DRIVING:
             before_driving = False
             continue
+        if each.aim is PlanAim.MARKET_DAYS and not any(stop.market_days for stop in problem.config.stops):
+            # What no day could miss is no merit of the plan; a notice names the markets that are unknown.
+            continue
         what = _reached(problem, tours, each)
         yield message("aim.line", what=what, proof=_proof(each, before_driving=before_driving))
 

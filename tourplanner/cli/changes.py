@@ -8,6 +8,7 @@ from itertools import groupby
 
 from tourplanner.domain.schedule import Change, Fate
 from tourplanner.domain.schedule_rules import OnClosed
+from tourplanner.domain.stop_titles import stop_titles
 from tourplanner.message import Value, message
 from tourplanner.problem.rules import rule_of
 from tourplanner.schedule.summary import owed_changes
@@ -38,7 +39,7 @@ class _Teller:
 
     def __init__(self, made: Published, words: Words) -> None:
         self.words = words
-        self.names = {stop.id: stop.name for stop in made.config.stops}
+        self.names = stop_titles(made.config.stops)
         self.stops = {stop.id: stop for stop in made.config.stops}
         self.hours = {each.key: (each.start, each.end) for each in made.schedule.appointments}
         self.reach = message("unit.days", n=made.config.schedule.shift_days)

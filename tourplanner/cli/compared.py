@@ -12,6 +12,7 @@ from tourplanner.cli.consoles import PlainConsole
 from tourplanner.cli.tables import show_table
 from tourplanner.domain.plan import Unserved
 from tourplanner.domain.reckoning import SiteAttendance
+from tourplanner.domain.stop_titles import stop_titles
 from tourplanner.outputs.comparison.rows import figure_rows
 from tourplanner.wording.comparison import fate_count
 from tourplanner.wording.format import fixed
@@ -103,7 +104,7 @@ def _reasons(rated: Rated, lang: Language) -> Iterator[str]:
     groups: dict[str, list[Unserved]] = {}
     for item in rated.case.plan.unserved:
         groups.setdefault(item.reason, []).append(item)
-    names = {stop.id: stop.name for stop in rated.case.config.stops}
+    names = stop_titles(rated.case.config.stops)
     for reason, items in groups.items():
         missing = sum(item.missing_visits for item in items)
         yield words(

@@ -16,6 +16,7 @@ from tourplanner.analysis.findings import finding_message
 from tourplanner.analysis.proof import proof
 from tourplanner.analysis.punctuality.plan import punctuality
 from tourplanner.domain.plan import Status
+from tourplanner.domain.stop_titles import stop_titles
 from tourplanner.message import Message, message
 from tourplanner.problem.demands import VISITS, Clash
 from tourplanner.wording import format as written
@@ -65,7 +66,7 @@ def _findings(overview: Overview, words: Words) -> Iterator[str]:
         what = finding_message(overview.read.problem, finding, overview.read.areas)
         if len(finding.stops) == 1 and not finding.area:
             what = message(
-                "explain.finding", stop=overview.read.problem.stop(finding.stops[0]).name, what=what
+                "explain.finding", stop=stop_titles(overview.read.config.stops)[finding.stops[0]], what=what
             )
         yield f"  {words.of(what)}"
 
@@ -99,13 +100,13 @@ def _has_cause(overview: Overview) -> bool:
 
 def _wishes(overview: Overview, words: Words) -> Iterator[str]:
     """The wished stops that are left out, each with its cause."""
-    problem = overview.read.problem
+    problem, titles = overview.read.problem, stop_titles(overview.read.config.stops)
     left_out = [lack for lack in overview.lacks if not problem.stop(lack.stop).required]
     if left_out:
         yield ""
         yield words("explain.wishes")
     for lack in left_out:
-        yield f"  {words('explain.finding', stop=problem.stop(lack.stop).name, what=lack.why)}"
+        yield f"  {words('explain.finding', stop=titles[lack.stop], what=lack.why)}"
 
 
 def clash_lines(read: OpenedPlan, clash: Clash, words: Words) -> Iterator[str]:

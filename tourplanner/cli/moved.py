@@ -10,6 +10,7 @@ from tourplanner.analysis.verdicts import verdict_message
 from tourplanner.cli.consoles import data_console, show_json
 from tourplanner.cli.group import BROKEN_PROMISE
 from tourplanner.domain.half_day import HalfDay
+from tourplanner.domain.stop_titles import stop_titles
 from tourplanner.problem.missing import missing_visits
 from tourplanner.wording.cycle_day import named_day, named_part
 from tourplanner.wording.format import clock_table
@@ -37,11 +38,11 @@ def show_moved(ctx: click.Context, moved: HandMove, lang: Language, *, as_json: 
 
 def moved_lines(moved: HandMove, lang: Language) -> Iterator[str]:
     """Where each visit went, what that costs and breaks, and how the plan stands now."""
-    words, problem = words_in(lang), moved.after.problem
+    words, titles = words_in(lang), stop_titles(moved.after.config.stops)
     for step in moved.steps:
         yield words(
             "move.moved",
-            stop=problem.stop(step.stop).name,
+            stop=titles[step.stop],
             origin=_place(moved.before, step.stop, step.origin, words),
             to=_place(moved.after, step.stop, step.to, words),
         )
@@ -52,7 +53,7 @@ def moved_lines(moved: HandMove, lang: Language) -> Iterator[str]:
     for each in moved.unusual:
         yield words(
             "move.unusual-start",
-            stop=problem.stop(each.stop).name,
+            stop=titles[each.stop],
             at=_half_day(moved.after, each.stop, each.place, words),
             start=each.start,
             usual=each.usual,

@@ -13,6 +13,7 @@ from tourplanner.cli.schedule_summary import summary_lines
 from tourplanner.cli.tables import show_table, titled
 from tourplanner.domain.config import Stop
 from tourplanner.domain.crew import van_and_crew
+from tourplanner.domain.stop_titles import stop_titles
 from tourplanner.domain.told_half import DayPart, day_parts
 from tourplanner.domain.tour import Tour
 from tourplanner.message import message
@@ -32,7 +33,7 @@ def show_schedule(made: Published, lang: Language, console: PlainConsole) -> Non
     for _, tours in groupby(schedule.tours, lambda tour: (tour.date.year, tour.date.month)):
         show_table(_month(made, list(tours), lang), lang, console)
     console.print(_total(made, words_in(lang)))
-    names = {stop.id: stop.name for stop in made.config.stops}
+    names = stop_titles(made.config.stops)
     for said in summary_lines(made.summary, names):
         console.print(words_in(lang).of(said))
     console.print()
@@ -54,20 +55,20 @@ def _month(made: Published, tours: list[Tour], lang: Language) -> Table:
     parts = day_parts(made.config, made.schedule.tours)
     for part in parts:
         table.add_column(part_title(part, lang), ratio=1)
-    stops = {stop.id: stop for stop in made.config.stops}
+    stops, titles = {stop.id: stop for stop in made.config.stops}, stop_titles(made.config.stops)
     shown: date | None = None
     for tour in tours:
         name = written.day_of_year(tour.date, lang) if tour.date != shown else ""
         shown = tour.date
-        halves = [_visits(tour, part, stops) for part in parts]
+        halves = [_visits(tour, part, stops, titles) for part in parts]
         table.add_row(name, *([van_and_crew(tour, made.config.crews)] if several else []), *halves)
     return table
 
 
-def _visits(tour: Tour, part: DayPart, stops: dict[str, Stop]) -> str:
+def _visits(tour: Tour, part: DayPart, stops: dict[str, Stop], titles: dict[str, str]) -> str:
     """A line for each visit of a half-day: ``09:30–12:00  Viella``."""
     return "\n".join(
-        f"{written.clock_table(opens)}–{written.clock_table(closes)}  {stops[visit.stop].name}"
+        f"{written.clock_table(opens)}–{written.clock_table(closes)}  {titles[visit.stop]}"
         for visit in tour.visits
         for opens, closes in part.spans(stops[visit.stop], visit)
     )
@@ -89,7 +90,7 @@ def _gaps(made: Published, lang: Language) -> Table:
     table.add_column(words("published.days-between"), justify="right")
     table.add_column(words("published.from"))
     table.add_column(words("published.to"))
-    names = {stop.id: stop.name for stop in made.config.stops}
+    names = stop_titles(made.config.stops)
     found = sorted(made.schedule.gaps, key=lambda gap: -gap.days)
     for gap in found:
         first, last = written.day(gap.first, lang), written.day(gap.last, lang)
@@ -97,12 +98,12 @@ def _gaps(made: Published, lang: Language) -> Table:
     known = {gap.stop for gap in found} | {opening.id for opening in openings_of(made.config)}
     for stop in made.config.stops:
         if stop.id not in known:
-            table.add_row(stop.name, "–", words("published.no-gap"), "")
+            table.add_row(names[stop.id], "–", words("published.no-gap"), "")
     return table
 
 
 def _last_lines(made: Published, words: Words) -> Iterator[str]:
-    names = {stop.id: stop.name for stop in made.config.stops}
+    names = stop_titles(made.config.stops)
     cancelled = sum(each.cancelled for each in made.schedule.appointments)
     if cancelled:
         yield words("published.cancelled", count=cancelled)

@@ -13,6 +13,7 @@ from tourplanner.cli.tables import show_table, titled
 from tourplanner.domain.crew import van_and_crew
 from tourplanner.domain.period import CycleKind
 from tourplanner.domain.plan import Unserved
+from tourplanner.domain.stop_titles import stop_titles
 from tourplanner.domain.told_half import DayPart, day_parts
 from tourplanner.domain.tour import Tour
 from tourplanner.wording.cycle_day import day_in_week, week_title
@@ -79,7 +80,8 @@ def _rows(
     lang, calendar = words.lang, planned.source.problem.calendar
     rules = planned.source.file.config.calendar
     rows: list[tuple[date, tuple[str, ...]]]
-    rows = [(tour.date, _row(planned, tour, parts, lang)) for tour in tours]
+    titles = stop_titles(planned.source.file.config.stops)
+    rows = [(tour.date, _row(planned, tour, parts, titles, lang)) for tour in tours]
     toured = {tour.date for tour in tours}
     idle = [day for day in calendar.dates if calendar.week(day) == week and day not in toured]
     rows += [(day, (day_in_week(rules, day, lang), "", words("shown.no-tour"))) for day in idle]
@@ -90,8 +92,10 @@ def _rows(
     return [row for _, row in sorted(rows)]
 
 
-def _row(planned: Planned, tour: Tour, parts: tuple[DayPart, ...], lang: Language) -> tuple[str, ...]:
-    halves = (_stops(planned, tour, part) for part in parts)
+def _row(
+    planned: Planned, tour: Tour, parts: tuple[DayPart, ...], titles: dict[str, str], lang: Language
+) -> tuple[str, ...]:
+    halves = (_stops(planned, tour, part, titles) for part in parts)
     day = day_in_week(planned.source.file.config.calendar, tour.date, lang)
     van = van_and_crew(tour, planned.source.file.config.crews)
     return (day, van, *halves, *_figures([tour], lang))
@@ -106,10 +110,10 @@ def _figures(tours: Sequence[Tour], lang: Language) -> tuple[str, str, str]:
     )
 
 
-def _stops(planned: Planned, tour: Tour, part: DayPart) -> str:
+def _stops(planned: Planned, tour: Tour, part: DayPart, titles: dict[str, str]) -> str:
     problem = planned.source.problem
     stops = [problem.stop(visit.stop) for visit in tour.visits]
-    names = [s.name for s, visit in zip(stops, tour.visits, strict=True) if part.spans(s, visit)]
+    names = [titles[s.id] for s, visit in zip(stops, tour.visits, strict=True) if part.spans(s, visit)]
     return ", ".join(names) or "–"
 
 
@@ -154,7 +158,7 @@ def _by_reason(items: Sequence[Unserved]) -> dict[str, list[Unserved]]:
 
 
 def _lack(planned: Planned, item: Unserved, words: Words) -> str:
-    stop = planned.source.problem.stop(item.stop).name
+    stop = stop_titles(planned.source.file.config.stops)[item.stop]
     visits = words("unit.visits", n=item.missing_visits)
     if item.required:
         return words("shown.undated-required", stop=stop, id=item.stop, visits=visits)

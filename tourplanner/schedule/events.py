@@ -15,6 +15,7 @@ from tourplanner.domain.crew import Crew
 from tourplanner.domain.event import Joins, Leaves, Opening, Out, RoadClosed, SquareClosed, SquareMoved
 from tourplanner.domain.period import Half
 from tourplanner.domain.rhythm_cells import stands_aside
+from tourplanner.domain.stop_titles import stop_titles
 from tourplanner.message import Message, message
 from tourplanner.problem.openings import binds_plan
 from tourplanner.schedule.grid_locks import goes_by_dates, on_grid
@@ -172,13 +173,14 @@ def roads_on(config: Config, day: date) -> tuple[Correction, ...]:
 
 
 def told_asides(config: Config) -> tuple[Message, ...]:
-    """A notice for each stop that stands aside of the grid."""
+    """A notice of the stops that stand aside of the grid, if there are any."""
     aside = aside_of(config)
-    return tuple(
-        message("event.stands-aside", stop=stop.name, when=stop.when_said)
-        for stop in config.stops
-        if stop.id in aside
-    )
+    stops, titles = [stop for stop in config.stops if stop.id in aside], stop_titles(config.stops)
+    if len(stops) == 1:
+        (stop,) = stops
+        return (message("event.stands-aside", stop=stop.name, when=stop.when_said),)
+    told = [message("event.aside", stop=titles[stop.id], when=stop.when_said) for stop in stops]
+    return (message("event.stand-aside", stops=told),) if told else ()
 
 
 def told_joins(config: Config) -> tuple[Message, ...]:

@@ -11,6 +11,7 @@ from tourplanner.domain.config import Config
 from tourplanner.domain.event import Joins, Leaves
 from tourplanner.domain.schedule import Change, Fate, LongestGap, Schedule
 from tourplanner.domain.schedule_rules import OnClosed
+from tourplanner.domain.stop_titles import stop_titles
 from tourplanner.schedule.cycle_weeks import pauses
 from tourplanner.schedule.events import openings_of
 from tourplanner.schedule.own_dates import own_dates
@@ -61,6 +62,9 @@ class Summary:
         what is proven of it; None in schedules of releases that proved nothing.
     skipped
         Whether no other date is looked for: that is the config's word on closed dates.
+    shut
+        How many of the lost visits are on dates on which the config itself has their stop closed: a timetable
+        that was imported has none then either.
     paused
         The closures of a week or more within the schedule: what falls in them is owed to nobody.
     moved
@@ -93,6 +97,7 @@ class Summary:
     offer: Offer | None = None
     visits: int | None = None
     aims: tuple[ProvenAim, ...] = ()
+    shut: int = 0
 
 
 def summary(config: Config, schedule: Schedule, offer: Offer | None = None) -> Summary:
@@ -111,12 +116,19 @@ def summary(config: Config, schedule: Schedule, offer: Offer | None = None) -> S
         offer=offer,
         visits=len(owed) if schedule.people else None,
         aims=schedule.aims,
+        shut=sum(_is_shut(config, each) for each in owed),
     )
 
 
 def lost_visits(config: Config, schedule: Schedule) -> tuple[Change, ...]:
     """The visits that are owed and do not take place."""
     return tuple(each for each in owed_changes(config, schedule) if each.fate is Fate.SKIPPED)
+
+
+def _is_shut(config: Config, change: Change) -> bool:
+    """Whether the stop of a visit says itself that it is closed on its date."""
+    closed = (closure for stop in config.stops if stop.id == change.stop for closure in stop.closed)
+    return any(closure.covers(change.old_date, change.old_half) for closure in closed)
 
 
 def owed_changes(config: Config, schedule: Schedule) -> tuple[Change, ...]:
@@ -162,10 +174,11 @@ def _spreads(config: Config, schedule: Schedule) -> list[Spread]:
     served = Counter(visit.stop for tour in schedule.tours for visit in tour.visits)
     part = {event.stop for event in config.events if isinstance(event, Joins | Leaves)}
     part |= {opening.id for opening in openings_of(config)}
+    titles = stop_titles(config.stops)
     promised: dict[Hashable, dict[str, int]] = defaultdict(dict)
     for stop in sorted(config.stops, key=lambda stop: -stop.visits):
         if stop.id not in part and served[stop.id]:
-            promised[promise_of(stop)][stop.name] = served[stop.id]
+            promised[promise_of(stop)][titles[stop.id]] = served[stop.id]
     found = []
     for counts in promised.values():
         most, fewest = max(counts.values()), min(counts.values())

@@ -13,6 +13,7 @@ from tourplanner.desk.journal import Entry
 from tourplanner.desk.page import page
 from tourplanner.desk.search import Search
 from tourplanner.domain.plan import Plan
+from tourplanner.domain.stop_titles import stop_titles
 from tourplanner.errors import InputError
 from tourplanner.message import message, silent
 from tourplanner.problem.check import check, is_loss
@@ -115,7 +116,7 @@ def _figures(plan: Plan, opened: OpenedPlan, words: Words) -> str:
 def _moves(before: Plan, after: Plan, opened: OpenedPlan) -> list[str]:
     """The stops whose visits are elsewhere, or that have more or fewer of them."""
     one, other = _places(before), _places(after)
-    names = {stop.id: stop.name for stop in opened.config.stops}
+    names = stop_titles(opened.config.stops)
     return sorted(
         names.get(stop, stop) for stop in one.keys() | other.keys() if one.get(stop) != other.get(stop)
     )

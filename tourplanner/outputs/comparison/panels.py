@@ -3,6 +3,7 @@
 from typing import Any
 
 from tourplanner.analysis.comparison import Fate, Rated
+from tourplanner.domain.stop_titles import stop_titles
 from tourplanner.outputs.comparison.difference import SYMBOLS, ChangeCard
 from tourplanner.outputs.comparison.rows import Cell, figure_rows
 from tourplanner.outputs.comparison.view import ComparisonView
@@ -53,7 +54,7 @@ def _groups(cards: tuple[ChangeCard, ...], lang: Language) -> list[tuple[str, st
 
 def _reasons(rated: Rated) -> list[tuple[str, str]]:
     """Each reason with the names of the stops that lack visits for it."""
-    names = {stop.id: stop.name for stop in rated.case.config.stops}
+    names = stop_titles(rated.case.config.stops)
     found: dict[str, list[str]] = {}
     for item in rated.case.plan.unserved:
         found.setdefault(item.reason, []).append(names[item.stop])
