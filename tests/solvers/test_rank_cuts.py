@@ -8,9 +8,9 @@ import pytest
 from tests.seeds import seeds
 from tests.solvers.tiny_shared import Kind, tiny_shared
 from tourplanner.solvers.colgen.route import Route
-from tourplanner.solvers.exact.cell_days import Prices
 from tourplanner.solvers.exact.node import Node
 from tourplanner.solvers.exact.partition import Fineness, partition
+from tourplanner.solvers.exact.prices import Prices
 from tourplanner.solvers.exact.rank_cuts import HALVES, OTHERS, RankCut, RankCuts, broken_cuts
 from tourplanner.solvers.exact.shared_halves import every_day
 

@@ -1,7 +1,7 @@
 """The day tours of a cell at given prices: those below a cost, cheapest first, a slice after another."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -9,11 +9,12 @@ from numpy.typing import NDArray
 from tourplanner.solvers.colgen.cut_duals import Array
 from tourplanner.solvers.day_tours import DayTour
 from tourplanner.solvers.exact.day_kind import NONE, DayKind, DayTours
+from tourplanner.solvers.exact.half_costs import HalfCosts
 from tourplanner.solvers.exact.half_days import HalfDays
 from tourplanner.solvers.exact.merged import Places
 from tourplanner.solvers.exact.node import Node
 from tourplanner.solvers.exact.partition import Cell
-from tourplanner.solvers.exact.rank_cuts import RankCut
+from tourplanner.solvers.exact.prices import Prices
 
 AT_ONCE = 200_000
 """Pairs of half-days that are looked at together."""
@@ -21,30 +22,8 @@ AT_ONCE = 200_000
 FEW_AT_ONCE = 1_000
 """Pairs of which it is looked up together what they pay for cuts."""
 
-ANY = Node()
-
 NARROW = 1e-6
 """A range of costs that is not worth dividing."""
-
-
-@dataclass(frozen=True, slots=True)
-class Prices:
-    """What the day tours of a cell cost, and what their visits earn.
-
-    ``drive`` and ``work`` are per second, ``visits`` float64[2, stops] for a visit in each half. A tour pays
-    what ``cuts`` say (> 0) as often as it counts in each.
-    Tours that the ``node`` does not admit are left out. One that fits on some parts of the dates of its cell
-    pays the one of ``parts`` (float64[2 ** parts], >= 0) at their bits; None where that is nothing. Where
-    tours stay in one area, each earns once what ``areas`` (float64[stops]) say of all stops there.
-    """
-
-    drive: float
-    work: float
-    visits: Array
-    cuts: Mapping[RankCut, float] = field(default_factory=dict)
-    node: Node = ANY
-    parts: Array | None = None
-    areas: Array | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +69,7 @@ class CellDays:
     def below(self, prices: Prices, ceiling: float) -> Iterator[Slice]:
         """The other day tours below the ceiling: those of one half, then pairs, cheapest first."""
         halves = [
-            _HalfCosts.of(self.kind, number, rows[self._half_admitted(number, rows, prices.node)], prices)
+            HalfCosts.of(self.kind, number, rows[self._half_admitted(number, rows, prices.node)], prices)
             for number, rows in enumerate(self.rows)
         ]
         ranges = _Ranges(self.kind, halves[0], halves[1], prices, ceiling)
@@ -150,7 +129,7 @@ class CellDays:
         found: Array = node.admitted_halves(self.kind.halves[number].stops[rows])
         return found
 
-    def _alone_costs(self, halves: list["_HalfCosts"], prices: Prices) -> Array:
+    def _alone_costs(self, halves: list["HalfCosts"], prices: Prices) -> Array:
         tours = self.alone
         costs = prices.drive * tours.drive + prices.work * tours.work
         for half, mine in zip(halves, (tours.morning, tours.afternoon), strict=True):
@@ -163,51 +142,11 @@ class CellDays:
         return costs
 
 
-@dataclass(frozen=True, slots=True)
-class _Rests:
-    """Of half-days, what is left over of cuts: a pair pays one of ``duals`` where both ``have`` it.
-
-    ``have`` is bool[half-days, n], ``duals`` float64[n], the same for both halves.
-    """
-
-    have: Array
-    duals: Array
-
-
-@dataclass(frozen=True, slots=True)
-class _HalfCosts:
-    """Half-days of a cell: the least that each adds to a day, what it earns (less than 0), its rests of cuts.
-
-    ``earned_by_row`` is by row of the kind, the others are by position in ``rows``.
-    """
-
-    rows: Array
-    least: Array
-    end: Array
-    earned_by_row: Array
-    rests_by_row: _Rests
-
-    @classmethod
-    def of(cls, kind: DayKind, number: int, rows: Array, prices: Prices) -> "_HalfCosts":
-        half = kind.halves[number]
-        earned, rests = _earned(half, number, prices)
-        if number == 0 and prices.areas is not None:
-            earned -= prices.areas[half.first]
-        end = half.first if number == 0 else half.last
-        leg = (kind.out if number == 0 else kind.home)[0][end]
-        way = kind.ways[0 if number == 0 else 2][end]
-        inside = kind.rules.setup + half.length + kind.rules.packup
-        edge = kind.rules.prepare if number == 0 else kind.rules.close
-        least = prices.drive * (leg + half.drive) + prices.work * (edge + way + inside) + earned
-        joint = half.last if number == 0 else half.first
-        return cls(rows, least[rows], joint[rows], earned, rests)
-
-
 class _Ranges:
     """Pairs of a morning and an afternoon by the least that they may cost."""
 
     def __init__(
-        self, kind: DayKind, first: _HalfCosts, second: _HalfCosts, prices: Prices, ceiling: float
+        self, kind: DayKind, first: HalfCosts, second: HalfCosts, prices: Prices, ceiling: float
     ) -> None:
         legs = kind.between[0]
         joint = prices.drive * legs + prices.work * kind.ways[1]
@@ -276,27 +215,7 @@ def _places(half: HalfDays, visits: Array, every: int) -> Array:
     return np.append(np.bitwise_and.reduce(padded[half.orders], axis=1), every)
 
 
-def _earned(half: HalfDays, number: int, prices: Prices) -> tuple[Array, _Rests]:
-    """Per half-day what it pays for cuts less what its visits earn, and what is left over of the cuts."""
-    visits = prices.visits[number]
-    padded = np.append(visits, 0.0)  # position -1 earns nothing
-    earned: Array = -padded[half.orders].sum(axis=1)
-    if not prices.cuts:
-        return earned, _Rests(np.zeros((len(half), 0), bool), np.zeros(0))
-    parts, duals = np.array([cut.parts for cut in prices.cuts]), np.array(list(prices.cuts.values()))
-    weights = np.zeros((len(visits) + 1, len(parts)), np.int64)
-    for place, cut in enumerate(prices.cuts):
-        np.add.at(weights[:, place], list(cut.stops), 1)
-    met = sum(weights[column] for column in half.orders.T)
-    counted, rest = np.divmod(met, parts)
-    # A rest in the morning and what it lacks at least in the afternoon are once more.
-    places = np.repeat(np.arange(len(parts)), parts - 1)
-    lack = np.concatenate([np.arange(1, each) for each in parts])
-    left = rest[:, places] == lack if number == 0 else rest[:, places] >= parts[places] - lack
-    return earned + counted @ duals, _Rests(left, duals[places])
-
-
-def _costs(tours: DayTours, halves: list[_HalfCosts], prices: Prices, ceiling: float) -> Array:
+def _costs(tours: DayTours, halves: list[HalfCosts], prices: Prices, ceiling: float) -> Array:
     """What pairs cost; of those below the ceiling, with what both halves pay together for cuts."""
     first, second = halves
     costs = (
@@ -311,7 +230,7 @@ def _costs(tours: DayTours, halves: list[_HalfCosts], prices: Prices, ceiling: f
     return costs
 
 
-def _paid_by_both(tours: DayTours, first: _HalfCosts, second: _HalfCosts) -> Array:
+def _paid_by_both(tours: DayTours, first: HalfCosts, second: HalfCosts) -> Array:
     """What tours pay for the rests of both halves together; few at a time, so that they stay in cache."""
     paid = np.zeros(len(tours))
     mornings, afternoons = first.rests_by_row, second.rests_by_row

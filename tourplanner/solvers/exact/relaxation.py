@@ -21,7 +21,7 @@ from ortools.math_opt.python import mathopt
 from tourplanner.problem.problem import Problem
 from tourplanner.solvers.colgen.route import Route
 from tourplanner.solvers.colgen.rows import Rows
-from tourplanner.solvers.exact.cell_days import CellDays, Prices
+from tourplanner.solvers.exact.cell_days import CellDays
 from tourplanner.solvers.exact.cheap_tours import cheap_tours
 from tourplanner.solvers.exact.fitting import Fitting
 from tourplanner.solvers.exact.known_routes import KnownRoutes
@@ -29,7 +29,8 @@ from tourplanner.solvers.exact.node import Count, Node
 from tourplanner.solvers.exact.optimum import Optimum
 from tourplanner.solvers.exact.partition import Cell
 from tourplanner.solvers.exact.pattern_choices import PatternChoices
-from tourplanner.solvers.exact.rank_cuts import HALVES, OTHERS, Family, RankCut, RankCuts, broken_cuts
+from tourplanner.solvers.exact.prices import Prices
+from tourplanner.solvers.exact.rank_cuts import HALVES, OTHERS, RankCut, RankCuts, broken_cuts
 from tourplanner.solvers.exact.simplex import Simplex
 from tourplanner.solvers.result import Limits
 
@@ -176,13 +177,13 @@ class Relaxation:
 
     def solve_with_cuts(self, rounds: int) -> Optimum | None:
         """The optimum after rounds of cuts, or what is known of it when the time is over."""
-        best = self.solve()
-        stalled = False
+        visits = [stop.visits for stop in self.problem.config.stops]
+        best, stalled = self.solve(), False
         for _ in range(rounds):
             if best is None or best.artificial > WORTH or not best.driven:
                 return best
-            new = [] if stalled else self._broken(best, HALVES)
-            new = new or self._broken(best, OTHERS)
+            new = [] if stalled else broken_cuts(best.driven, visits, self.cuts.rows, HALVES)
+            new = new or broken_cuts(best.driven, visits, self.cuts.rows, OTHERS)
             if not new:
                 return best
             self._add_cuts(new)
@@ -195,10 +196,6 @@ class Relaxation:
             if stalled and (stopped or any(cut.parts > 2 for cut in new)):
                 return best
         return best
-
-    def _broken(self, optimum: Optimum, family: Family) -> list[RankCut]:
-        visits = [stop.visits for stop in self.problem.config.stops]
-        return broken_cuts(optimum.driven, visits, self.cuts.rows, family)
 
     def _solve_known(self) -> Optimum | None:
         result = self.simplex.optimum(self.limits)
