@@ -53,7 +53,7 @@ def test_locks_that_contradict_each_other_are_told(inside: TestClient, folder: P
     shown = inside.get("/weeks")
 
     assert shown.status_code == 409
-    assert "mais le verrou 1 dit fri" in shown.text
+    assert "mais le verrou 1 dit vendredi (fri)" in shown.text
     assert "en enlever un" in shown.text
 
 

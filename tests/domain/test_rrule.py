@@ -143,12 +143,13 @@ def test_what_is_no_rule_is_told_as_such(rule: str) -> None:
     [
         "DTSTART:20270104 RRULE:FREQ=WEEKLY;INTERVAL=3;BYDAY=MO",
         "DTSTART:20270104\nRRULE:FREQ=WEEKLY;INTERVAL=3;BYDAY=MO",
+        "RRULE:FREQ=WEEKLY;INTERVAL=3;BYDAY=MO\nDTSTART;VALUE=DATE:20270104",
         "DTSTART;TZID=Europe/Paris:20270104T093000\r\nRRULE:FREQ=WEEKLY;INTERVAL=3",
         "DTSTART;VALUE=DATE:20270104;FREQ=WEEKLY;INTERVAL=3",
         "dtstart:20270104T093000Z rrule:freq=weekly;interval=3",
     ],
 )
-def test_a_first_date_may_stand_before_the_rule(text: str) -> None:
+def test_a_first_date_may_stand_before_the_rule_or_behind(text: str) -> None:
     assert recurrence_of(text) == Recurrence(EveryWeeks((0,), 3, date(2027, 1, 4)))
     # What is said with the rule is closer to it than the column of a table.
     assert recurrence_of(text, date(2027, 1, 12)) == recurrence_of(text)

@@ -180,6 +180,15 @@ def test_a_summary_counts_what_is_lost_paused_and_uneven() -> None:
 
     assert said.lost == ProvenAim(Aim.LOST, 5, 5)
     assert said.skipped
+    assert said.shut == 5
+    assert told(replace(said, longest=None))[0] == (
+        "5 permanences n’ont pas lieu : la configuration ferme leurs arrêts ces jours-là (closed), "
+        "aucune autre date n’est cherchée."
+    )
+    assert told(replace(said, longest=None, shut=1))[0] == (
+        "5 permanences perdues, dont 1 permanence d’un arrêt que la configuration ferme ce jour-là (closed) "
+        "; ce qui tombe un jour fermé est annulé, aucune autre date n’est cherchée."
+    )
     assert said.paused == (Pause(pause[0]),)
     # 10 May is a's Monday, 12 May b's Wednesday: nobody was promised them.
     days = {change.old_date for change in schedule.changes}

@@ -9,6 +9,7 @@ import pytest
 
 from tests.solvers.colgen_problems import INSTANCES, all_tours, best, promises, small
 from tourplanner.problem.problem import Problem
+from tourplanner.solvers.colgen import column_generation
 from tourplanner.solvers.colgen.column_generation import ColumnGeneration
 from tourplanner.solvers.colgen.cut_duals import Array
 from tourplanner.solvers.colgen.drive_bound import drive_bound
@@ -134,6 +135,41 @@ def test_cuts_tighten_the_bound() -> None:
     assert found is not None
     assert found.figures["cuts"] > 0
     assert relaxed + 1000 < found.seconds <= optimum
+
+
+def test_cuts_tighten_as_much_when_the_master_is_cleared(monkeypatch: pytest.MonkeyPatch) -> None:
+    problem = small("short")
+    usual = drive_bound(problem, promises(problem), Limits())
+    monkeypatch.setattr(column_generation, "MANY", 0)
+    monkeypatch.setattr(column_generation, "KEPT", 20)
+
+    cleared = drive_bound(problem, promises(problem), Limits())
+
+    assert usual is not None
+    assert cleared is not None
+    assert cleared.figures["routes"] > usual.figures["routes"]  # those that were taken out are found again
+    assert cleared.seconds == pytest.approx(usual.seconds, rel=1e-4)
+
+
+def test_cuts_that_stay_keep_their_duals() -> None:
+    problem = small("short")
+    rows = Rows(problem, partition(problem, Fineness.CLASSES), promises(problem))
+    cuts = list(combinations(range(4), 3))
+    rows.add_cuts(cuts)
+    duals = np.arange(float(len(rows.b)))
+    route = Route(0, (0, 1, 2), (3,), 60, 60)
+    before = dict(rows.cuts.coefficients(route))
+
+    staying = rows.keep_cuts({cuts[0], cuts[2]})
+
+    kept = dict(rows.cuts.rows)
+    assert list(kept) == [cuts[0], cuts[2]]
+    assert duals[staying][list(kept.values())].tolist() == [len(duals) - 4.0, len(duals) - 2.0]
+    assert len(rows.b) == len(staying) == len(duals) - 2
+    assert rows.b[list(kept.values())].tolist() == [-1.0, -1.0]
+    assert set(dict(rows.cuts.coefficients(route))) == set(kept.values())
+    assert len(before) == 4
+    assert rows.add_cuts([cuts[1]]) == [len(staying)]
 
 
 def test_broken_cuts_are_found() -> None:

@@ -7,7 +7,8 @@ import pytest
 from tests.problem.little import MONDAY, changed, little_problem, road, stop, tour_at
 from tests.seeds import seeds
 from tests.solvers.tiny import tiny_problem
-from tourplanner.domain.config import Ban, CalendarRules
+from tourplanner.domain.config import Ban, CalendarRules, Lock
+from tourplanner.domain.crew import Crew
 from tourplanner.domain.period import MINUTE, Half
 from tourplanner.problem.check import check, is_loss
 from tourplanner.problem.problem import Problem
@@ -48,6 +49,27 @@ def test_what_is_stuck_behind_a_tour_moves_after_it() -> None:
     problem = little_problem([stop("a"), stop("b")], road([0, 30, 40]), calendar=WEEK)
     tours = [tour_at(problem, "van", WEDNESDAY, ["a"]), tour_at(problem, "van", FRIDAY, ["b"])]
     assert [tour.date for tour in earliest(problem, tours)] == [MONDAY, WEDNESDAY]
+
+
+def test_a_crew_that_drives_another_van_on_another_day_has_its_hours_there_too() -> None:
+    # On Monday "both" drives the first van, on Tuesday the second: 320 minutes there and no 20 more.
+    calendar = CalendarRules(MONDAY, 1, frozenset({0, 1, 2}), "")
+    crews = (
+        Crew("tuesdays", vans=frozenset({"first"}), weekdays=frozenset({1})),
+        Crew("both", weekdays=frozenset({0, 1}), max_work_week=340 * MINUTE),
+        Crew("wednesdays", vans=frozenset({"first"}), weekdays=frozenset({2})),
+    )
+    stops = [stop("a", weekdays=frozenset({0, 2})), stop("b", weekdays=frozenset({1}))]
+    vans = [("first", "home"), ("second", "home")]
+    problem = changed(
+        little_problem(
+            stops, road([0, 60, 60]), calendar=calendar, vans=vans, locks=[Lock("b", van="second")]
+        ),
+        crews=crews,
+    )
+    result = solve(problem, Limits())
+    assert check(problem, result.tours) == ()
+    assert [(tour.van, tour.date.weekday()) for tour in result.tours] == [("second", 1), ("first", 2)]
 
 
 def test_visits_on_one_weekday_move_together() -> None:

@@ -7,9 +7,13 @@ import pytest
 
 from tests.benchmarks.pvrp import BEST_KNOWN
 from tests.benchmarks.pvrp_instance import FOLDER, encode_cordeau, read_instance, routes_of
+from tests.problem import little
 from tests.solvers.sisr_problems import LONG, PROBLEMS, assert_books, searched
+from tourplanner.domain.config import CalendarRules
+from tourplanner.domain.period import Half
 from tourplanner.problem.check import check, is_loss
 from tourplanner.solvers.compiled import compiled
+from tourplanner.solvers.incumbent import worth
 from tourplanner.solvers.sisr.annealing import seed_random
 from tourplanner.solvers.sisr.encoding import decode
 from tourplanner.solvers.sisr.instance import Instance
@@ -145,3 +149,19 @@ def test_search_of_linked_stops_repeats_itself() -> None:
     problem = next(iter(RECURRING.values()))
     first, second = (searched(problem, 500, seed=4)[1].memory for _ in range(2))
     assert np.array_equal(first, second)
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_a_stop_with_one_pattern_makes_room_for_what_counts_more(seed: int) -> None:
+    # Two afternoons in all, each with room for one visit: two that are promised, or both of one that is not.
+    calendar = CalendarRules(little.MONDAY, 2, frozenset({0}), "")
+    afternoon = frozenset({Half.AFTERNOON})
+    stops = [
+        little.stop("wished", visits=2, halves=afternoon, required=False),
+        little.stop("promised", halves=afternoon),
+        little.stop("promised too", halves=afternoon),
+    ]
+    problem = little.little_problem(stops, little.road([0, 60, 60, 60]), calendar=calendar)
+    instance, state = searched(problem, 2_000, seed)
+    assert np.diff(instance.pattern_start).tolist() == [1, 0, 0]
+    assert worth(problem, decode(problem, instance, state))[:2] == (0, 2)

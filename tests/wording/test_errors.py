@@ -41,3 +41,14 @@ def test_many_faults_of_a_kind_are_summed_up_in_their_place() -> None:
 def test_faults_that_are_no_messages_are_never_summed_up() -> None:
     faults = [Fault("x.csv", f"fault {number}") for number in range(20)]
     assert len(worded(InputError(faults), Language.EN).splitlines()) == 20
+
+
+def test_what_is_no_date_is_not_summed_up_with_what_is_no_number() -> None:
+    def wrong(number: int, kind: str) -> Fault:
+        what = message("config.is-not", seen=str(number), kind=message(kind))
+        return Fault(message("place.line", file="x.toml", line=number), what)
+
+    faults = [*(wrong(number, "kind.text") for number in range(9)), wrong(9, "kind.name")]
+    lines = worded(InputError(faults), Language.EN).splitlines()
+    assert len(lines) == 5 + 1 + 1
+    assert "line 9" in lines[-1]

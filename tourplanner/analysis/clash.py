@@ -39,7 +39,8 @@ def conflict(problem: Problem, clash: Clash, stop: str, areas: Mapping[str, str]
     others = [problem.stop(other) for other in clash.stops if other != stop]
     rules = rule_messages(problem, clash, areas)
     if not others:
-        return message("reason.alone", rules=rules)
+        # What no config does without: the hours of the visit, the way, and midnight.
+        return message("reason.alone", rules=rules) if rules else message("reason.no-day")
     if problem.stop(stop).required:
         return message("reason.conflict", others=_named(others), rules=rules)
     return message("reason.wish", kept=_kept(others, problem.stop(stop)), rules=rules)

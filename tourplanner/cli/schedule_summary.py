@@ -68,6 +68,11 @@ def _lost(lost: ProvenAim, said: Summary) -> Message:
         people = message("unit.people", n=lost.value)
         visits = message("summary.lost-people", visits=message("summary.lost", n=said.visits), people=people)
         proof = _proof_in_people(lost)
+    number = lost.value if said.visits is None else said.visits
+    if said.skipped and said.shut >= number:
+        return message("summary.shut", n=number)
+    if said.skipped and said.shut:
+        return message("summary.some-shut", visits=visits, shut=message("summary.are-shut", n=said.shut))
     if said.skipped:
         return message("summary.skipped", visits=visits)
     offer = said.offer

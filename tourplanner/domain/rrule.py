@@ -114,7 +114,7 @@ def recurrence_of(text: str, first: date | None = None) -> Recurrence:
     Parameters
     ----------
     text
-        The rule, ``RRULE:`` before it or not, and the first date before that, as calendars write it:
+        The rule, ``RRULE:`` before it or not, and its first date before that or behind, as calendars do:
         ``DTSTART:20270106 RRULE:FREQ=WEEKLY;INTERVAL=2``.
     first
         A date on which it holds, unless the text tells one: it says which weeks are meant by an interval, and

@@ -1,4 +1,4 @@
-"""What stands before a rule of a calendar: its name, and its first date (DTSTART of RFC 5545)."""
+"""What stands beside a rule of a calendar: its name, and its first date (DTSTART of RFC 5545)."""
 
 import re
 from datetime import date
@@ -17,18 +17,18 @@ def is_rrule(text: str) -> bool:
 
 
 def without_start(plain: str) -> tuple[str, date | None]:
-    """A rule without its first date and what stands before it, and that date.
+    """A rule without its first date and its name, and that date, which calendars write before it or behind.
 
     Raises
     ------
     InputError
         If no calendar has that date.
     """
-    start = _START.match(plain)
+    start = _START.search(plain)
     if start is None:
         return plain.removeprefix(PREFIX), None
     try:
         first = date.fromisoformat(f"{start[1][:4]}-{start[1][4:6]}-{start[1][6:]}")
     except ValueError:
         raise InputError([Fault("", message("recurrence.no-such-day", text=start[1]))]) from None
-    return plain[start.end() :].removeprefix(PREFIX), first
+    return f"{plain[: start.start()]}{plain[start.end() :]}".removeprefix(PREFIX), first

@@ -1,7 +1,7 @@
 """A timetable that somebody published: which square, when, by which vehicle. No rule has judged it."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from tourplanner.domain.period import Half
@@ -99,6 +99,21 @@ class TimetableRow:
             return False
         both = max(self.first, other.first), min(self.last, other.last)
         return not set(self.dates(*both)) & set(other.dates(*both))
+
+    def with_texts_of(self, others: Sequence["TimetableRow"]) -> "TimetableRow":
+        """Itself with what other lines of the stop say of its square where it says nothing, and all notes."""
+        every = (self, *others)
+        return replace(
+            self,
+            route=_first(row.route for row in every),
+            address=_first(row.address for row in every),
+            phone=_first(row.phone for row in every),
+            note=", ".join(dict.fromkeys(row.note for row in every if row.note)),
+        )
+
+
+def _first(texts: Iterator[str]) -> str:
+    return next(filter(None, texts), "")
 
 
 def _precedes(one: TimetableRow, other: TimetableRow) -> bool:

@@ -65,6 +65,11 @@ def choice(code: str, group: str) -> Text:
     return message("toml.choice", code=code, group=group) if group else code
 
 
+def named_choice(code: str, group: str) -> Message:
+    """A choice of a `group` in words, with its code in files: for a sentence that compares it."""
+    return message("toml.named-choice", code=code, group=group, word=Message(f"code.{group}-{code}"))
+
+
 def key(name: str, table: str = "") -> Message:
     """A key: of the table in which the fault lies, or of another one, by its full name."""
     return message("toml.key", name=name, table=table)

@@ -15,10 +15,9 @@ from tourplanner.message import Message, Text, message
 _END = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
 _TWICE = re.compile(r"Cannot (?:declare|mutate|redefine) .*?\('?(.*?)'?,?\)")
 _COMMA = re.compile(r"=\s*([+-]?[0-9]+,[0-9]+)(?![0-9.:-])")
-_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_DATE = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:[Tt ][0-9]{2}:[0-9:.]+(?:[Zz]|[+-][0-9:]{5})?)?")
+"""A date, and the time of day that may stand behind it."""
 NO_DATE = "Invalid date"
-_LOST_DAY = re.compile(rf"{NO_DATE}.* \(at line (\d+), column (\d+)\)$")
-MOST_LOST_DAYS = 20
 _REASONS = {
     "Invalid value": message("file.toml-value"),
     "Invalid statement": message("file.toml-statement"),
@@ -97,27 +96,6 @@ def parse_toml(text: str, source: str) -> dict[str, object]:
         raise InputError.of(where, _not_toml(_reason(reason)), meant or _cure(reason)) from None
 
 
-def with_lost_days_as_texts(text: str) -> str:
-    """A TOML text with dates that no calendar has as texts, so that all other faults are told beside them."""
-    for _ in range(MOST_LOST_DAYS):
-        try:
-            loaded(text)
-        except RecursionError:
-            return text
-        except ValueError as error:
-            at = _LOST_DAY.match(str(error))
-            lines = text.split("\n")
-            found = _DATE.match(lines[int(at[1]) - 1], int(at[2]) - 1) if at else None
-            if at is None or found is None:
-                return text
-            line = found.string
-            lines[int(at[1]) - 1] = f'{line[: found.start()]}"{found[0]}"{line[found.end() :]}'
-            text = "\n".join(lines)
-        else:
-            return text
-    return text
-
-
 @lru_cache(maxsize=4)
 def loaded(text: str) -> dict[str, Any]:
     """The table in a TOML text, which nobody changes: whoever edits a file reads it before and after that.
@@ -132,7 +110,7 @@ def loaded(text: str) -> dict[str, Any]:
 
 def _beyond_month(line: str) -> Text:
     """The last day of the month of a date in a line that it lacks; "" where it has none."""
-    ends = (end_of_month(found[0]) for found in _DATE.finditer(line))
+    ends = (end_of_month(found[1]) for found in _DATE.finditer(line))
     last = next((each for each in ends if each is not None), None)
     return "" if last is None else message("kind.end-of-month", meant=message("toml.day", day=last))
 

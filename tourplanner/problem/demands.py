@@ -10,10 +10,7 @@ such limit: it holds the rule `van-day` in it. No minimal clash names that rule 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-import numpy as np
-
 from tourplanner.domain.config import Config
-from tourplanner.domain.matrix import TravelMatrix
 from tourplanner.problem.build import build, nodes_of
 from tourplanner.problem.problem import Problem
 from tourplanner.problem.rules import rule_of, rules
@@ -129,7 +126,7 @@ def keep_only(problem: Problem, kept: Collection[Demand]) -> Problem:
             for subject in _subjects(loose, scope):
                 if Demand(rule, subject) not in held:
                     loose = binding.without(loose, subject)
-    return build(loose, problem.calendar, _part(problem.matrix, nodes_of(config, chosen)))
+    return build(loose, problem.calendar, problem.matrix.among(nodes_of(config, chosen)))
 
 
 def promising(problem: Problem, visits: Mapping[str, int]) -> Problem:
@@ -152,8 +149,7 @@ def promising(problem: Problem, visits: Mapping[str, int]) -> Problem:
         stops=stops,
         locks=tuple(lock for lock in problem.config.locks if lock.stop in visits),
     )
-    part = _part(problem.matrix, nodes_of(problem.config, chosen))
-    return build(config, problem.calendar, part)
+    return build(config, problem.calendar, problem.matrix.among(nodes_of(problem.config, chosen)))
 
 
 def _bindings(scope: Scope) -> Iterator[tuple[str, Binding]]:
@@ -172,10 +168,3 @@ def _subjects(config: Config, scope: Scope) -> tuple[str, ...]:
             return tuple(area.epci for area in config.areas)
         case Scope.CREW | Scope.FLEET:
             return ("",)
-
-
-def _part(matrix: TravelMatrix, nodes: Sequence[int]) -> TravelMatrix:
-    """The travel between these places alone."""
-    there = np.ix_(nodes, nodes)
-    allowed = None if matrix.allowed is None else matrix.allowed[there]
-    return replace(matrix, seconds=matrix.seconds[there], metres=matrix.metres[there], allowed=allowed)

@@ -18,7 +18,7 @@ DatedStop = tuple[date, str]
 class Due:
     """A visit as the grid in force has it: by its key, where it is due.
 
-    One that stands ``aside`` of the grid is due on its date, in any half and by any van.
+    One that stands ``aside`` of the grid is due on its date, by any van; with ``any_half`` in either half.
     """
 
     key: str
@@ -27,6 +27,7 @@ class Due:
     half: Half
     van: str
     aside: bool = False
+    any_half: bool = False
 
 
 @dataclass(frozen=True, slots=True)

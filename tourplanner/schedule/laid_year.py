@@ -14,6 +14,7 @@ from tourplanner.schedule.due import Due, Meant, by_date, dues, grid_tours, told
 from tourplanner.schedule.grid_from import GridFrom
 from tourplanner.schedule.lay import lay
 from tourplanner.schedule.moved_beside import put_beside
+from tourplanner.schedule.one_half import in_one_half
 from tourplanner.schedule.phase import Closing
 from tourplanner.schedule.real_dates import RealDates
 from tourplanner.schedule.repair_problem import Held
@@ -138,14 +139,14 @@ def laid_year(real: RealDates, grids: Sequence[GridFrom], told: Told | None) -> 
         if (tour.date, visit.stop) in laid.keys
     }
     displaced = {visit.key: visit.closing for visit in laid.displaced}
-    visits = (*dues(planned), *asides)
+    standing = tuple(tour for tour in roster.tours if any(v.stop in real.openings for v in tour.visits))
+    tours = tuple(tour for tour in roster.tours if tour not in standing)
+    visits = (*dues(planned), *in_one_half(roster, asides, told.places if told else {}))
     closings = {
         each.key: displaced.get(each.key) or real.closing(each.stop, each.day, each.half, each.van)
         for each in visits
         if each.key not in held
     }
-    standing = tuple(tour for tour in roster.tours if any(v.stop in real.openings for v in tour.visits))
-    tours = tuple(tour for tour in roster.tours if tour not in standing)
     return LaidYear(real, visits, tours, standing, held, closings, hand, told)
 
 

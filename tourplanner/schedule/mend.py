@@ -120,7 +120,7 @@ def _as_asked(change: Change, before: Change | None) -> Change:
 
 
 def _is_there(due: Due, place: Held | None) -> bool:
-    return place is not None and place.date == due.day and (due.aside or place.half is due.half)
+    return place is not None and place.date == due.day and (due.any_half or place.half is due.half)
 
 
 def _change(year: LaidYear, due: Due, place: Held | None, guests: Sequence[Due]) -> Change:

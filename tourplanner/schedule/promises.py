@@ -104,10 +104,11 @@ def _promises(
             window = reach[due.key].with_date(at.date)
             # One that has its place gives it up for a swap, whatever its own stop says of closed dates.
             stays = year.wanted(due) is OnClosed.SKIP if held is None else not _meets(window, swaps)
-            # What stands aside of the grid is on its date, in any half-day; a closed date is as any other.
+            # What stands aside of the grid is on its date; a closed date is as any other. A regular stop
+            # leaves its half only where a visit would be lost: that is a change.
             dated = due.aside and year.closings.get(due.key) is None
             fixed = dated or stays or _is_locked(year, due)
-            weight = _weight(year, at.date) if told else 0 if due.aside else UNTOLD
+            weight = _weight(year, at.date) if told else 0 if due.any_half else UNTOLD
             yield Promise(
                 due.key,
                 due.stop,

@@ -62,6 +62,9 @@ class Summary:
         what is proven of it; None in schedules of releases that proved nothing.
     skipped
         Whether no other date is looked for: that is the config's word on closed dates.
+    shut
+        How many of the lost visits are on dates on which the config itself has their stop closed: a timetable
+        that was imported has none then either.
     paused
         The closures of a week or more within the schedule: what falls in them is owed to nobody.
     moved
@@ -94,6 +97,7 @@ class Summary:
     offer: Offer | None = None
     visits: int | None = None
     aims: tuple[ProvenAim, ...] = ()
+    shut: int = 0
 
 
 def summary(config: Config, schedule: Schedule, offer: Offer | None = None) -> Summary:
@@ -112,12 +116,19 @@ def summary(config: Config, schedule: Schedule, offer: Offer | None = None) -> S
         offer=offer,
         visits=len(owed) if schedule.people else None,
         aims=schedule.aims,
+        shut=sum(_is_shut(config, each) for each in owed),
     )
 
 
 def lost_visits(config: Config, schedule: Schedule) -> tuple[Change, ...]:
     """The visits that are owed and do not take place."""
     return tuple(each for each in owed_changes(config, schedule) if each.fate is Fate.SKIPPED)
+
+
+def _is_shut(config: Config, change: Change) -> bool:
+    """Whether the stop of a visit says itself that it is closed on its date."""
+    closed = (closure for stop in config.stops if stop.id == change.stop for closure in stop.closed)
+    return any(closure.covers(change.old_date, change.old_half) for closure in closed)
 
 
 def owed_changes(config: Config, schedule: Schedule) -> tuple[Change, ...]:

@@ -12,6 +12,7 @@ from datetime import timedelta
 from ortools.math_opt.python import mathopt
 from ortools.sat import sat_parameters_pb2
 from ortools.sat.python import cp_model
+from ortools.util.python.solve_interrupter import SolveInterrupter
 
 from tourplanner.domain.plan import Status
 from tourplanner.problem.audit import audit
@@ -28,6 +29,7 @@ from tourplanner.solvers.exact.shared_halves import every_column
 from tourplanner.solvers.exact.stages import levels
 from tourplanner.solvers.result import Confirmation, Limits, Result
 from tourplanner.solvers.shape import single_stop_pairs, stops_can_share_a_half, times_could_give_rest
+from tourplanner.solvers.stoppable import solved, stoppable
 
 MOST_STOPS, MOST_COLUMNS = 60, 20_000
 """Beyond so many promised stops, or day tours, a second solver would take minutes."""
@@ -133,7 +135,7 @@ def _cannot_visit_more(
     ]
     held.add(sum(visits) >= most + 1)
     solver = solver_within(limits, CLASH_SECONDS)
-    return bool(solver.solve(held) == cp_model.INFEASIBLE)
+    return bool(solved(solver, held) == cp_model.INFEASIBLE)
 
 
 def _columns(problem: Problem, cells: tuple[Cell, ...]) -> tuple[Column, ...] | None:
@@ -164,4 +166,11 @@ def _master_says(
     parameters = mathopt.SolveParameters(
         cp_sat=own, time_limit=timedelta(seconds=limits.remaining) if timed else None
     )
-    return mathopt.solve(master.model, mathopt.SolverType.CP_SAT, params=parameters).termination.reason
+    interrupter = SolveInterrupter()
+
+    def said() -> mathopt.SolveResult:
+        return mathopt.solve(
+            master.model, mathopt.SolverType.CP_SAT, params=parameters, interrupter=interrupter
+        )
+
+    return stoppable(said, interrupter.interrupt).termination.reason

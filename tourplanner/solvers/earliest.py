@@ -119,12 +119,18 @@ def _cost(tour: Tour) -> tuple[int, int]:
 
 
 def _is_legal(problem: Problem, moved: Group, others: Sequence[Tour]) -> bool:
-    """Whether the plan with the moved tours breaks no rule that they can touch: their vans', their stops'."""
+    """Whether the plan with the moved tours breaks no rule that they can touch.
+
+    Of their vans, of their crews, which may drive other vans on other dates, and of their stops.
+    """
     vans = {tour.van for tour in moved}
+    crews = {problem.crew(tour.van, tour.date) for tour in moved}
     communes = {problem.stop(visit.stop).once_a_day for tour in moved for visit in tour.visits}
     touched = [
         other
         for other in others
-        if other.van in vans or any(problem.stop(visit.stop).once_a_day in communes for visit in other.visits)
+        if other.van in vans
+        or problem.crew(other.van, other.date) in crews
+        or any(problem.stop(visit.stop).once_a_day in communes for visit in other.visits)
     ]
     return all(is_loss(breach) for breach in check(problem, [*touched, *moved]))

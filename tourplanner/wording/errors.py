@@ -57,5 +57,11 @@ def _lines(faults: Sequence[Fault], lang: Language) -> Iterator[str]:
 
 
 def _kind(fault: Fault) -> str:
-    """What is wrong, whatever the place and the value; what is no message is of a kind of its own."""
-    return fault.what.id if isinstance(fault.what, Message) else ""
+    """What is wrong, whatever the place and the value; what is no message is of a kind of its own.
+
+    That a number is none is not of the kind of what is no date.
+    """
+    if not isinstance(fault.what, Message):
+        return ""
+    wanted = fault.what.values.get("kind")
+    return f"{fault.what.id} {wanted.id}" if isinstance(wanted, Message) else fault.what.id

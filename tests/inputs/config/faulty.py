@@ -272,13 +272,13 @@ _LOCKS: dict[str, Case] = {
     "weekdays contradict": (
         LOCK + 'weekday = "fri"\n' + LOCK + 'weekday = "mon"',
         "line 19, locks[2].weekday",
-        'weekday mon for stop "32269", but lock 1 says fri',
+        'weekday Monday (mon) for stop "32269", but lock 1 says Friday (fri)',
         "leave one of them out",
     ),
     "date against weekday": (
         LOCK + 'weekday = "mon"\n' + LOCK + "date = 2027-01-08",  # a Friday
         "line 19, locks[2].date",
-        "weekday fri",
+        "weekday Friday (fri)",
         "leave one",
     ),
     "date against week": (

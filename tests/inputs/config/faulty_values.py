@@ -54,6 +54,24 @@ KEYS: dict[str, Case] = {
         "its hours leave no room for a visit on any day",
         "",
     ),
+    "hours of a stop outside of the half-days": (
+        SMALLEST + 'open = "18:00"\nclose = "24:00"',
+        "line 14, stops[1].open",
+        "its hours leave no room for a visit on any day",
+        "half-days go from 09:30 to 12:00 and from 14:00 to 16:30: hours outside of them",
+    ),
+    "a stop that opens when the day ends": (
+        SMALLEST + 'open = "24:00"',
+        "line 14, stops[1].open",
+        "24:00 is the end of the day: nothing begins then",
+        '"00:00" for the beginning of the day',
+    ),
+    "an evening that begins when the day ends": (
+        SMALLEST + '[sessions.evening]\nopen = "24:00"\nclose = "24:00"',
+        "line 15, sessions.evening.open",
+        "24:00 is the end of the day: nothing begins then",
+        '"00:00" for the beginning of the day',
+    ),
     "hours of a stop that are too short for its visit": (
         SMALLEST + 'minutes = 90\nhours = [{ open = "11:00", close = "15:00" }]',
         "line 15, stops[1].hours",

@@ -209,4 +209,4 @@ def test_locks_that_say_the_same_are_compared_with_others_once():
     lock = '[[locks]]\nstop = "32269"\nweekday = "{}"\n'
     assert faults_of(SMALLEST + lock.format("fri") * 300) == ()
     (fault,) = faults_of(SMALLEST + lock.format("fri") * 300 + lock.format("mon"))
-    assert "lock 1 says fri" in fault.what
+    assert "lock 1 says Friday (fri)" in fault.what

@@ -16,6 +16,7 @@ from tourplanner.inputs.config.judged_again import Judgement
 from tourplanner.inputs.config.table import Table
 from tourplanner.inputs.shipped import data_folder
 from tourplanner.inputs.tables.read import read_catalogue
+from tourplanner.inputs.toml_file import parse_toml
 from tourplanner.message import Message, silent
 
 FILE = Path("plan.toml")
@@ -123,6 +124,25 @@ def test_locks_alone_are_judged_again(catalogue: Catalogue, monkeypatch: pytest.
     told(f"{PILOT}\n{lock}hlaf = 'x'\n", catalogue)
     told(PILOT.replace("Pilote", "Essai"), catalogue)
     assert asked == [True, True, False, False]
+
+
+def test_locks_in_an_evening_with_a_name_are_judged_again(catalogue: Catalogue) -> None:
+    hours = '[sessions.evening]\nname = "nocturne"\nopen = "17:00"\nclose = "18:00"\n'
+    late = PILOT.replace('commune = "32269"', 'commune = "32269"\nevening = true') + hours
+    locks = [f'[[locks]]\nstop = "32269"\nhalf = "{name}"\n' for name in ("nocturne", "Nocturne", "matin")]
+    for lock in locks:
+        assert told(f"{late}\n{lock}", catalogue) == afresh(f"{late}\n{lock}", catalogue)
+    told(late, catalogue)
+    [last] = [each for path, each in read._LAST.items() if path == FILE]
+    assert last.again(parse_toml(f"{late}\n{locks[0]}", FILE.name)) is not None
+
+
+def test_a_number_that_python_does_not_print_is_told_of_a_file_that_was_read_before(
+    catalogue: Catalogue,
+) -> None:
+    told(PILOT, catalogue)
+    huge = PILOT.replace("weeks = 4", f"weeks = 0x{'f' * 5000}")
+    assert told(huge, catalogue) == afresh(huge, catalogue)
 
 
 def test_two_at_once_do_not_take_each_others_faults(

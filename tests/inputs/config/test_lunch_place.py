@@ -55,6 +55,19 @@ def test_a_position_has_both_coordinates() -> None:
     assert "lunch_l" in fault.where
 
 
+def test_nobody_drives_to_a_far_depot() -> None:
+    far = SMALLEST.replace("latitude = 43.6398", "latitude = 44.6398")
+    [fault] = faults_of(far + 'lunch = "auch"\n', Language.FR)
+    assert fault.where.endswith("stops[1].lunch")
+    assert "auch est à" in str(fault)
+
+
+def test_a_whole_day_in_the_commune_of_the_depot_eats_there() -> None:
+    named = SMALLEST.replace('id = "auch"', 'id = "auch"\nname = "Monfort"')
+    [stop] = parse(f'{named}whole_day = true\nlunch = "Monfort"\n').stops
+    assert stop.lunch_at is None
+
+
 def test_nobody_drives_across_a_departement_for_lunch() -> None:
     [fault] = faults_of(lunch("restaurant à Viella"), Language.FR)
     assert fault.where.endswith("stops[1].lunch")
@@ -66,7 +79,12 @@ def test_nobody_drives_across_a_departement_for_lunch() -> None:
 
 
 @pytest.mark.parametrize(
-    "keys", [{"lunch": '"restaurant à Touget"'}, {"lunch_latitude": 43.8, "lunch_longitude": 0.9}]
+    "keys",
+    [
+        {"lunch": '"restaurant à Touget"'},
+        {"lunch": '"auch"'},
+        {"lunch_latitude": 43.8, "lunch_longitude": 0.9},
+    ],
 )
 def test_the_pause_of_a_whole_day_is_where_the_van_stands(keys: Mapping[str, object]) -> None:
     [fault] = faults_of(_with({**keys, "whole_day": "true"}), Language.FR)

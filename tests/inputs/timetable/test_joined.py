@@ -122,3 +122,23 @@ def test_other_hours_stay_lines_of_their_own(tmp_path: Path) -> None:
     summer = "Bus,Monfort,Mairie,09:30,12:00,FREQ=WEEKLY,2027-04-05,2027-09-27"
     one, other = rows(tmp_path, winter, summer)
     assert one.takes_turns(other)
+
+
+def test_what_any_line_says_of_the_square_is_kept(tmp_path: Path) -> None:
+    head = "mobile,community,stop,arrival,departure,frequency,start,end,address,phone,note\n"
+    lines = (
+        "Bus,Monfort,Mairie,09:30,12:00,FREQ=WEEKLY,2027-01-04,2027-02-01,,,devant",
+        "Bus,Monfort,Mairie,09:30,12:00,FREQ=WEEKLY,2027-02-15,2027-06-28,1 rue Haute,,devant",
+        "Bus,Monfort,Mairie,14:00,16:00,FREQ=WEEKLY,2027-01-04,2027-02-01,,05 62 00 00 00,",
+        "Bus,Monfort,Mairie,14:00,16:00,FREQ=WEEKLY,2027-02-15,2027-06-28,,,fermé à 15h en mai",
+    )
+    [stop] = read_timetable(saved(tmp_path, head + "\n".join(lines)), silent).rows
+    assert len(stop.spans) == 2
+    assert (stop.address, stop.phone) == ("1 rue Haute", "05 62 00 00 00")
+    assert stop.note == "devant, fermé à 15h en mai"
+
+
+def test_a_date_for_never_is_no_end(tmp_path: Path) -> None:
+    """Programs that need a date write one; ten thousand years of Mondays would be gone through."""
+    [stop] = rows(tmp_path, "Bus,Monfort,Mairie,10:00,12:00,FREQ=WEEKLY,1900-01-01,9999-12-31")
+    assert (stop.first, stop.last) == (None, None)

@@ -57,11 +57,12 @@ def test_the_end_of_a_day_is_an_hour_at_which_one_closes_and_none_at_which_one_o
     text = HEAD + f"A;Auch;Halle;lundi;chaque semaine;;22h;{close}\n"
     [row] = read_timetable(saved(tmp_path, text), silent).rows
     assert row.spans == ((22 * 3600, 24 * 3600),)
-    [(where, what, _)] = faults(tmp_path, f"A;Auch;Halle;lundi;chaque semaine;;{close};6h")
+    [(where, what, maybe)] = faults(tmp_path, f"A;Auch;Halle;lundi;chaque semaine;;{close};6h")
     assert (where, what) == (
-        "ligne 2, colonne À",
-        "la permanence finirait à 6 h, elle commence à 24 h",
+        "ligne 2, colonne De",
+        "24:00 est la fin du jour : rien n’y commence",
     )
+    assert maybe.startswith("00:00 pour le début du jour")
 
 
 def test_dates_of_several_formats_in_one_column(tmp_path: Path) -> None:
@@ -164,3 +165,9 @@ def test_days_that_there_are_not(tmp_path: Path, rhythm: str, said: str) -> None
     told = faults(tmp_path, f"A;Auch;Halle;;{rhythm};;9h;10h")
     assert len(told) == 1
     assert said in told[0][1]
+
+
+def test_all_hours_of_a_visit_may_stand_where_its_first_one_does(tmp_path: Path) -> None:
+    text = HEAD + "A;Auch;Halle;lundi;chaque semaine;;9h-12h / 14h-17h;\n"
+    [row] = read_timetable(saved(tmp_path, text), silent).rows
+    assert row.spans == ((9 * 3600, 12 * 3600), (14 * 3600, 17 * 3600))

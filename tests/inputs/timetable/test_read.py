@@ -150,7 +150,7 @@ def test_all_faults_at_once_in_french(tmp_path: Path) -> None:
         ("ligne 2, colonne de", "« 9:5 » n’est pas une heure"),
         ("ligne 2, colonne rythme", f"« 6e mardi » : {NO_SIXTH}"),
         ("ligne 3, colonne date de début", "« 31/02/2027 » n’est pas une date"),
-        ("ligne 3, colonne à", "la permanence finirait à 12 h, elle commence à 24 h"),
+        ("ligne 3, colonne de", "24:00 est la fin du jour : rien n’y commence"),
         ("ligne 3, colonne longitude", "il manque cette coordonnée, l’autre est donnée"),
         ("ligne 4, colonne date de début", "« 01/31/2027 » n’est pas une date"),
         ("ligne 4, colonne à", "la permanence finirait à 13 h, elle commence à 14 h"),

@@ -79,6 +79,11 @@ def test_nothing_is_told_where_nothing_is_likely(typed: object) -> None:
     assert likely_clock(typed) == ""
 
 
+def test_a_number_that_python_does_not_print_is_no_time() -> None:
+    """As 0xfff… in a config, of thousands of digits."""
+    assert likely_clock(16**5000) == likely_clock(-(16**5000)) == ""
+
+
 @pytest.mark.parametrize(
     ("typed", "meant"),
     [

@@ -8,7 +8,7 @@ from openpyxl import Workbook
 
 from tests.outputs.workbook.opened_book import as_time, rows, visits_of_the_year
 from tests.outputs.workbook.pilot_year import NEXT_DAY
-from tourplanner.outputs.workbook.height import heading_height
+from tourplanner.outputs.workbook.height import HIGHEST, heading_height, row_height
 from tourplanner.outputs.workbook.table import Look, number_format
 from tourplanner.wording.language import Language
 
@@ -55,6 +55,11 @@ def test_titles_are_whole() -> None:
     assert heading_height([("Date", 18), ("Arrivée du véhicule", 12)]) == 34
     # "Arrive" / "d’habitude" / "dès": three lines of 15 points, and a little room.
     assert heading_height([("Date", 18), ("Arrive d’habitude dès", 12)]) == 49
+
+
+def test_no_row_is_higher_than_a_workbook_may_have_it() -> None:
+    dates = ", ".join(["04/01/2027"] * 100)
+    assert row_height([(dates, 34)]) == heading_height([(dates, 34)]) == HIGHEST
 
 
 def test_a_text_that_wraps_makes_its_row_higher(book: Workbook) -> None:

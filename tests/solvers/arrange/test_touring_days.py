@@ -1,19 +1,23 @@
 """Fewest tours, before driving or among plans of least driving."""
 
+from dataclasses import replace
+
 import pytest
 
-from tests.problem.little import MINUTE, changed, little_problem, matrix_of, road, stop
+from tests.problem.little import MINUTE, SOMEWHERE, changed, little_problem, matrix_of, road, stop
 from tests.seeds import seeds
 from tests.solvers.oracle import best_plan
 from tests.solvers.short_stops import short_stops
 from tests.solvers.tiny_crews import crewed_problem
 from tourplanner.domain.config import Aims
+from tourplanner.domain.place import LunchAt
 from tourplanner.domain.plan import Status
 from tourplanner.domain.plan_aim import AimReached, PlanAim, Scope
 from tourplanner.problem.check import check
 from tourplanner.problem.problem import Problem
 from tourplanner.solvers.method import Method
 from tourplanner.solvers.result import Limits
+from tourplanner.solvers.sisr.tour_cost import TourCost
 from tourplanner.solvers.solve import choose, solve
 
 CASES = 100
@@ -40,6 +44,15 @@ def test_one_tour_less_has_its_price() -> None:
         AimReached(PlanAim.TOURING_DAYS, 1, 1, Scope.PLANS, 10 * MINUTE),
         AimReached(PlanAim.DRIVING, 90 * MINUTE, 90 * MINUTE, Scope.PLANS),
     )
+
+
+def test_what_a_tour_costs_the_search_is_more_than_lunch_a_long_way_off() -> None:
+    # Apart the two drive 40 minutes; together 10 to the first, 60 to lunch, 70 to the second and 10 home.
+    minutes = [[0, 10, 10, 70], [10, 0, 20, 60], [10, 20, 0, 70], [70, 60, 70, 0]]
+    seconds = [[each * MINUTE for each in row] for row in minutes]
+    eating = replace(stop("a"), lunch="inn", lunch_at=LunchAt(SOMEWHERE))
+    problem = little_problem([eating, stop("b")], matrix_of(seconds))
+    assert TourCost.of(asking(problem, PlanAim.TOURING_DAYS, PlanAim.DRIVING)).seconds > 110 * MINUTE
 
 
 def test_after_driving_it_costs_nothing() -> None:

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from tourplanner.domain.crew import Parity
+from tourplanner.inputs.config.begin import BEGIN
 from tourplanner.inputs.config.checks import Complaint, work_day_in_order
 from tourplanner.inputs.config.closed_keys import CLOSURES, VAN_CLOSED
 from tourplanner.inputs.config.key import BAD, REQUIRED, Check, Form, Key, Kind, Shape
@@ -91,7 +92,7 @@ CREW = (
     Key("agents", whole(0, 20), None, 2),
     Key("drivers", whole(0, 20), 0, 1),
     Key("part_time", whole(1, 100, message("kind.unit-percent")), None, 80),
-    Key("earliest_start", CLOCK, None, "08:00"),
+    Key("earliest_start", BEGIN, None, "08:00"),
     Key("latest_end", CLOCK, None, "18:00"),
     Key("max_drive_minutes_day", DAY_MINUTES, None, 180, attribute="max_drive_day"),
     Key("max_work_minutes_day", DAY_MINUTES, None, 540, attribute="max_work_day"),

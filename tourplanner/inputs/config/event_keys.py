@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any
 
 from tourplanner.inputs import shown as said
+from tourplanner.inputs.config.begin import BEGIN
 from tourplanner.inputs.config.checks import both_coordinates, closes_after_opening
 from tourplanner.inputs.config.key import BAD, REQUIRED, Check, Key, Kind
 from tourplanner.inputs.config.kinds import (
@@ -90,7 +91,7 @@ EVENT = (
     Key("address", TEXT, "", "3 rue de l’École"),
     Key("latitude", LATITUDE, None, 43.7961),
     Key("longitude", LONGITUDE, None, 0.8255),
-    Key("open", CLOCK, None, "09:00", attribute="opens"),
+    Key("open", BEGIN, None, "09:00", attribute="opens"),
     Key("close", CLOCK, None, "16:00", attribute="closes"),
     Key("pause", WINDOW, None, ("12:30", "13:30")),
     Key("desks", whole(1, 20), None, 2),

@@ -8,7 +8,7 @@ from tourplanner.domain.period import MINUTE, Half, Session
 from tourplanner.domain.visit_window import window
 from tourplanner.inputs import shown as said
 from tourplanner.inputs.config.table import Table
-from tourplanner.message import message
+from tourplanner.message import Message, message
 
 OWN_HOURS = ("start", "open", "close", "hours")
 """The keys by which a stop has hours of its own."""
@@ -177,15 +177,25 @@ def _check_own_hours(stop: Table, halves: dict[Half, Table]) -> None:
     if None not in (asked.opens, asked.closes) and stop["open"] >= stop["close"]:
         return
     days = [A_MONDAY + timedelta(days=day) for day in range(7)]
-    windows = (
+    windows = [
         window(asked, Session(day, half, halves[half]["open"], halves[half]["close"]))
         for day in days
         if stop["weekdays"] is None or day.weekday() in stop["weekdays"]
         for half in _usable(stop, halves)
-    )
+    ]
     if not any(here.admits for here in windows):
         key = next(key for key in OWN_HOURS if stop[key])
-        stop.spot.at(key).fault(message("config.no-window"))
+        outside = not any(here.opens < here.closes for here in windows) and not stop.get("evening")
+        stop.spot.at(key).fault(message("config.no-window"), _by_half(halves) if outside else "")
+
+
+def _by_half(halves: dict[Half, Table]) -> Message:
+    """How hours are said that no session has."""
+    spans = [
+        message("config.from-to", opens=session["open"], closes=session["close"])
+        for session in halves.values()
+    ]
+    return message("config.other-hours", spans=spans, hours=said.key("hours"), half=said.key("half"))
 
 
 @dataclass(frozen=True, slots=True)

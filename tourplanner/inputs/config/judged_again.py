@@ -4,6 +4,7 @@ Whoever fixes visits by hand writes hundreds of such configs, one after another,
 """
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -11,7 +12,7 @@ from tourplanner.domain.config import Config
 from tourplanner.domain.place import Catalogue
 from tourplanner.inputs.config.build import made_of
 from tourplanner.inputs.config.canonical import with_list
-from tourplanner.inputs.config.evening_words import check_evening_words
+from tourplanner.inputs.config.evening_words import check_evening_words, without_evening_name
 from tourplanner.inputs.config.events import check_events
 from tourplanner.inputs.config.keys import ROOT
 from tourplanner.inputs.config.locks import check_locks
@@ -52,10 +53,11 @@ class Judgement:
         Exactly what judging it from the beginning gives. Faults are not told: they need their lines, and to
         be found together with all others.
         """
-        if beside_locks(typed) != self.others:
+        others = beside_locks(typed)
+        if not others or others != self.others:
             return None
         sheet = FaultSheet("")
-        found = with_list(self.found, typed, LOCKS, self.catalogue, sheet)
+        found = with_list(self.found, without_evening_name(typed), LOCKS, self.catalogue, sheet)
         check_evening_words(typed, found, Spot(sheet))
         rows = {LOCKS: found[LOCKS]} if LOCKS in found else {}
         read = read_table(rows, Spot(sheet), (KEY,))
@@ -85,5 +87,7 @@ class Judgement:
 
 
 def beside_locks(typed: Mapping[str, Any]) -> str:
-    """What is typed beside the locks."""
-    return repr([(name, value) for name, value in typed.items() if name != LOCKS])
+    """What is typed beside the locks; "" where Python does not print it, a number of thousands of digits."""
+    with suppress(ValueError):
+        return repr([(name, value) for name, value in typed.items() if name != LOCKS])
+    return ""

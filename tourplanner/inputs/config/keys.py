@@ -23,6 +23,7 @@ from tourplanner.domain.territory import FRANCE, Territory
 from tourplanner.domain.travel_rules import LEAST_SPREAD, MOST_SPREAD, TravelRules
 from tourplanner.domain.work_rules import WorkRules
 from tourplanner.inputs.config.aim_keys import AIMS, AIMS_CHECKS
+from tourplanner.inputs.config.begin import BEGIN
 from tourplanner.inputs.config.checks import (
     closes_after_opening,
     cycle_fits,
@@ -106,12 +107,12 @@ CALENDAR_CHECKS = (
 
 
 def _session(opens: str, closes: str) -> tuple[Key, ...]:
-    return (Key("open", CLOCK, opens, attribute="opens"), Key("close", CLOCK, closes, attribute="closes"))
+    return (Key("open", BEGIN, opens, attribute="opens"), Key("close", CLOCK, closes, attribute="closes"))
 
 
 OPEN_THEN_CLOSED = (Check(("open", "close"), closes_after_opening),)
 EVENING = (
-    Key("open", CLOCK, None, "17:00"),
+    Key("open", BEGIN, None, "17:00"),
     Key("close", CLOCK, None, "18:30"),
     Key("name", TEXT, "", message("example.evening")),
 )
@@ -122,7 +123,7 @@ SESSIONS = (
 )
 
 WORK = (
-    Key("earliest_start", CLOCK, "07:30"),
+    Key("earliest_start", BEGIN, "07:30"),
     Key("latest_end", CLOCK, "18:30"),
     Key("lunch_window", WINDOW, ("11:30", "14:30"), attribute="lunch_opens lunch_closes"),
     Key("lunch_minutes", SHORT_MINUTES, 45, attribute="lunch"),

@@ -107,5 +107,5 @@ def _cycle(calendar: Table) -> CycleKind:
 
 def _text(key: str, value: Any) -> Text:
     if key == "weekday":
-        return said.choice(WEEKDAYS[value], "weekday")
-    return said.choice(value, "half") if key == "half" else str(value)
+        return said.named_choice(WEEKDAYS[value], "weekday")
+    return said.named_choice(value, "half") if key == "half" else str(value)

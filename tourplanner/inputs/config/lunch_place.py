@@ -37,6 +37,16 @@ class LunchPlaces:
         there = self.commune(text, here)
         return None if there is None else LunchAt(there.position, there.code)
 
+    def name(self, there: LunchAt) -> str:
+        """What a place that a text names is called."""
+        if there.commune:
+            return self._catalogue.communes[there.commune].name
+        return next(str(depot["name"] or depot["id"]) for depot in self._depots if depot["id"] == there.depot)
+
+    def is_here(self, text: str, here: Commune) -> bool:
+        """Whether a text names the commune of the stop itself."""
+        return any(here in self._named(name) for name in _names(text))
+
     def commune(self, text: str, here: Commune) -> Commune | None:
         """The other commune that a text names, the nearest of those; None where it names `here` or none."""
         named = next((each for name in _names(text) if (each := self._named(name))), [])
@@ -54,7 +64,8 @@ class LunchPlaces:
 
 def check_lunch_places(root: Table, catalogue: Catalogue) -> None:
     """Note every place for lunch that the crew can't drive to: too far, or the pause of a whole day."""
-    places = LunchPlaces((), catalogue)
+    known = [depot for depot in root.rows("depots") if depot.has("id", "name", "latitude", "longitude")]
+    places = LunchPlaces([depot.values for depot in known], catalogue)
     for stop in root.rows("stops"):
         own = catalogue.communes.get(stop["commune"]) if stop.get("commune") else None
         if own is None:
@@ -62,11 +73,16 @@ def check_lunch_places(root: Table, catalogue: Catalogue) -> None:
         where = stop.get("latitude"), stop.get("longitude")
         here = own.position if None in where else Position(*where)
         at, spot = (stop.get("lunch_latitude"), stop.get("lunch_longitude")), stop.spot.at("lunch")
-        named = places.commune(stop["lunch"], own) if stop.get("lunch") else None
+        text = stop.get("lunch") or ""
+        named = (
+            places.of(text, own)
+            if text and not (stop.get("whole_day") and places.is_here(text, own))
+            else None
+        )
         if None not in at:
-            there, name, spot = Position(*at), stop.get("lunch") or own.name, stop.spot.at("lunch_latitude")
+            there, name, spot = Position(*at), text or own.name, stop.spot.at("lunch_latitude")
         elif named is not None:
-            there, name = named.position, named.name
+            there, name = named.position, places.name(named)
         else:
             continue
         away = metres(here, there)

@@ -37,8 +37,9 @@ from tourplanner.inputs.config.table import Table, read_table
 from tourplanner.inputs.config.whole_days import check_whole_days
 from tourplanner.inputs.faults import FaultSheet, Spot, nearest
 from tourplanner.inputs.shipped import data_folder
-from tourplanner.inputs.toml_file import decode_text, parse_toml, plain_table, with_lost_days_as_texts
+from tourplanner.inputs.toml_file import decode_text, parse_toml, plain_table
 from tourplanner.inputs.toml_lines import line_numbers
+from tourplanner.inputs.toml_slips import with_slips_as_values
 from tourplanner.inputs.workbook.archive import SUFFIXES, looks_like_a_workbook
 from tourplanner.message import Message, Notify, message, silent
 
@@ -145,7 +146,7 @@ def _new_judgement(source: _Source) -> Judgement:
     found = canonical(typed, catalogue, sheet)
     root = _read(found, catalogue, sheet)
     if not _is_workbook(source):
-        # A date that no calendar has was taken for a text, which is no fault of some keys.
+        # A date or a time that is none in TOML was taken for another value, which is no fault of some keys.
         _table(source.content, source.path)
     config = _built(root, catalogue, notices.append)
     return Judgement(beside_locks(typed), found, plain_table(found), root, config, tuple(notices), catalogue)
@@ -168,7 +169,7 @@ def _said(data: bytes, path: Path, catalogue: Catalogue, notify: Notify) -> tupl
         from tourplanner.inputs.workbook.read import read_workbook  # noqa: PLC0415
 
         return read_workbook(data, path.name, catalogue, notify)
-    text = with_lost_days_as_texts(decode_text(data, path.name))
+    text = with_slips_as_values(decode_text(data, path.name))
     return parse_toml(text, path.name), FaultSheet(path.name, line_numbers(text))
 
 

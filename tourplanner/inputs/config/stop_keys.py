@@ -3,6 +3,7 @@
 from tourplanner.domain.config import Ban
 from tourplanner.domain.own_hours import OwnHours
 from tourplanner.domain.recurrence import Season
+from tourplanner.inputs.config.begin import BEGIN
 from tourplanner.inputs.config.checks import (
     both_coordinates,
     closes_after_opening,
@@ -63,9 +64,9 @@ OWN_HOURS = tables(
     (
         Key("weekday", WEEKDAY, None),
         Key("half", HALF, None),
-        Key("open", CLOCK, None, attribute="opens"),
+        Key("open", BEGIN, None, attribute="opens"),
         Key("close", CLOCK, None, attribute="closes"),
-        Key("start", CLOCK, None),
+        Key("start", BEGIN, None),
         Key("minutes", DAY_MINUTES, None, attribute="service"),
     ),
     (Check(("open", "close"), closes_after_opening), Check(OWN_HOURS_SAID, hours_say_something)),
@@ -114,9 +115,9 @@ STOP = (
     Key("on_closed", ON_CLOSED, None, "shift"),
     Key("catch_up", FLAG, True, False),
     Key("keep", KEEP, None, "day"),
-    Key("open", CLOCK, None, "09:30", attribute="opens"),
+    Key("open", BEGIN, None, "09:30", attribute="opens"),
     Key("close", CLOCK, None, "16:30", attribute="closes"),
-    Key("start", CLOCK, None, "10:00"),
+    Key("start", BEGIN, None, "10:00"),
     Key("hours", OWN_HOURS, (), SOME_HOURS),
     Key("when", RHYTHM, None, message("example.rhythm")),
     Key("seasons", SEASONS, (), ({"from": "04-01", "to": "10-31"},)),

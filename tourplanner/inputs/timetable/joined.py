@@ -190,7 +190,7 @@ def _as_one(rhythm: Rhythm, rows: Sequence[TimetableRow]) -> _Part:
         without = tuple(day for day in recurrence.between(first, last) if day not in had)
     return _Part(
         replace(
-            at,
+            at.with_texts_of(ordered),
             recurrence=recurrence,
             first=ordered[0].first,
             last=None
@@ -219,7 +219,8 @@ def _with_single_dates(rows: Sequence[TimetableRow], lines: dict[int, set[int]])
                 continue
             # Its own is the stop of the same hours whose next missing date is nearest.
             own = min(series, key=lambda each: (each.spans != row.spans, _away(each, day), each.line))
-            series[series.index(own)] = replace(own, also=(*own.also, Once(day, row.spans)))
+            told = own.with_texts_of([row])
+            series[series.index(own)] = replace(told, also=(*own.also, Once(day, row.spans)))
             lines[own.line] |= lines.pop(row.line)
         found += series
         found += [row for row in mine if not row.is_dated]

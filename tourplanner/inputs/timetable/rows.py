@@ -5,10 +5,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 
-from tourplanner.domain.period import Half
+from tourplanner.domain.period import DAY, Half
 from tourplanner.domain.place import Position
 from tourplanner.domain.timetable import TimetableRow
 from tourplanner.errors import Fault
+from tourplanner.inputs.config.kinds import FIRST_YEAR, LAST_YEAR
 from tourplanner.inputs.faults import place_of_column, place_of_line
 from tourplanner.inputs.shown import printable, shown
 from tourplanner.inputs.tables.csvtext import Row
@@ -81,7 +82,7 @@ class _Line:
         place, commune = tidy(self.text(Field.PLACE)), tidy(self.text(Field.COMMUNE))
         if not (place or commune):
             self.fault(Field.PLACE, message("timetable.nowhere"), message("timetable.nowhere-maybe"))
-        first, last = self.day(Field.FIRST), self.day(Field.LAST)
+        first, last = _bounds(self.day(Field.FIRST), self.day(Field.LAST))
         if first and last and last < first:
             swapped = message("timetable.dates-swapped", last=last, first=first)
             self.fault(Field.LAST, swapped, message("timetable.swap-days"))
@@ -157,13 +158,10 @@ class _Line:
 
     def hours(self) -> Hours | None:
         """Both ends of a visit, or all of them in one cell."""
-        opens, closes = self.clock(Field.OPENS), self.clock(Field.CLOSES)
-        if opens is not None and closes is None and self.text(Field.MINUTES) and not self.text(Field.CLOSES):
-            length = self.minutes()
-            closes = None if length is None else opens + 60 * length
+        opens, closes = self.ends()
         if opens is not None and closes is not None:
             return self.span(opens, closes)
-        text = self.text(Field.HOURS) or self.hours_among_days()
+        text = self.hours_in_one_cell()
         if not text:
             if not (self.text(Field.OPENS) or self.text(Field.CLOSES)):
                 self.open(message("timetable.no-hours"))
@@ -184,6 +182,27 @@ class _Line:
             self.open(message("timetable.hours-choice", text=text))
         return found
 
+    def ends(self) -> tuple[int | None, int | None]:
+        """When a visit begins and ends, the latter perhaps by its length."""
+        if self.has_all_in_first:
+            return None, None
+        opens, closes = self.clock(Field.OPENS), self.clock(Field.CLOSES)
+        if opens is not None and closes is None and self.text(Field.MINUTES) and not self.text(Field.CLOSES):
+            length = self.minutes()
+            closes = None if length is None else opens + 60 * length
+        return opens, closes
+
+    @property
+    def has_all_in_first(self) -> bool:
+        """Whether all hours stand where the first one does: ``10h-12h`` below "de"."""
+        others = self.text(Field.CLOSES) or self.text(Field.HOURS)
+        return not others and read_hours(self.text(Field.OPENS)) is not None
+
+    def hours_in_one_cell(self) -> str:
+        if self.has_all_in_first:
+            return self.text(Field.OPENS)
+        return self.text(Field.HOURS) or self.hours_among_days()
+
     def hours_among_days(self) -> str:
         """Hours that stand in the cells of the days: ``le dernier samedi du mois, 10h-12h``."""
         if self.text(Field.OPENS) or self.text(Field.CLOSES):
@@ -194,6 +213,10 @@ class _Line:
     def span(self, opens: int, closes: int) -> Hours | None:
         if opens < closes:
             return Hours(((opens, closes),))
+        if opens == DAY:
+            first = message("config.day-begins", midnight="00:00")
+            self.fault(Field.OPENS, message("config.day-is-over"), first)
+            return None
         what = message("timetable.closes-first", opens=opens, closes=closes)
         self.fault(Field.CLOSES, what, message("timetable.swap-clocks") if opens > closes else "")
         return None
@@ -234,6 +257,13 @@ class _Line:
             self.fault(north, message("timetable.off-earth", seen=f"{latitude:g}, {longitude:g}"), maybe)
             return None
         return Position(latitude, longitude)
+
+
+def _bounds(first: date | None, last: date | None) -> tuple[date | None, date | None]:
+    """From when and until when a line is in force: 01/01/1900 is no beginning, and 31/12/9999 no end."""
+    begins = first is not None and first.year >= FIRST_YEAR
+    ends = last is not None and last.year <= LAST_YEAR
+    return first if begins else None, last if ends else None
 
 
 def _likely_day(text: str) -> Text:

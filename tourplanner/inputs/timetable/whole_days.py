@@ -47,7 +47,7 @@ def whole_days(rows: Sequence[TimetableRow], lines: dict[int, set[int]]) -> list
                 for once, other in zip(before.also, after.also, strict=True)
             )
             row, other = sorted(mine, key=lambda each: each.line)
-            found.append(replace(row, spans=spans, also=also))
+            found.append(replace(row.with_texts_of([other]), spans=spans, also=also))
             lines[row.line] |= lines.pop(other.line)
         else:
             found += mine

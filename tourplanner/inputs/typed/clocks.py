@@ -12,6 +12,8 @@ _BETWEEN = re.compile(r" ?(?::|h|[.,;_'’-]) ?")
 _HALVES = {"am": 0, "a.m.": 0, "pm": 12, "p.m.": 12}
 _LETTERS = str.maketrans("oli", "011")
 """Letters that are typed for the digits that they look like."""
+_LATEST = 2400
+"""The largest number that is typed for a time of day; Python prints no integer of thousands of digits."""
 _QUARTERS = frozenset({25, 50, 75})
 """Hundredths that are as likely those of an hour: 9.25, 9.5."""
 
@@ -39,7 +41,7 @@ def likely_clock(value: object) -> str:
         return ""
     if isinstance(value, float):
         return _of_float(value)
-    if not isinstance(value, str | int):
+    if not isinstance(value, str | int) or (isinstance(value, int) and not 0 <= value <= _LATEST):
         return ""
     text, later = _half(tidy(str(value)).casefold())
     if text.isascii() and text.isdigit():

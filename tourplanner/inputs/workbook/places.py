@@ -95,9 +95,9 @@ def in_cells(text: Text, table: str, words: BookWords) -> Text:
     def turn(said: Message) -> Message:
         values = said.values
         match said.id:
-            case "toml.choice":
+            case "toml.choice" | "toml.named-choice":
                 word = words.say.of(choice_message(str(values["code"]), str(values["group"])))
-                return message("cell.choice", word=word)
+                return Message(_CELL + said.id.removeprefix(_TOML), {"word": word})
             case "toml.key":
                 steps = (str(values["table"]) or table, str(values["name"]))
                 return message("cell.key", label=words.label(".".join(step for step in steps if step)))

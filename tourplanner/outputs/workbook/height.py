@@ -5,6 +5,8 @@ from textwrap import wrap
 
 LINE_HEIGHT = 15
 """Points of a line of text."""
+HIGHEST = 409
+"""Points that a row of a workbook may have."""
 _HEADING_HEIGHT = 34
 _BOLD = 2
 """Characters by which a bold title has less room than its column's width says."""
@@ -18,11 +20,10 @@ def lines_of(text: str, width: int) -> int:
 def row_height(texts: Iterable[tuple[str, int]]) -> int | None:
     """Points of a row with these texts, each over the characters of its column; None for a single line."""
     lines = max((lines_of(*each) for each in texts), default=1)
-    return LINE_HEIGHT * lines if lines > 1 else None
+    return min(LINE_HEIGHT * lines, HIGHEST) if lines > 1 else None
 
 
 def heading_height(titles: Iterable[tuple[str, int]]) -> int:
     """Points that a row of titles takes, each over the characters of its column; two lines at least."""
-    return max(
-        _HEADING_HEIGHT, LINE_HEIGHT * max(lines_of(title, width - _BOLD) for title, width in titles) + 4
-    )
+    lines = max(lines_of(title, width - _BOLD) for title, width in titles)
+    return min(max(_HEADING_HEIGHT, LINE_HEIGHT * lines + 4), HIGHEST)

@@ -31,6 +31,7 @@ from tourplanner.solvers.exact.assignment import (
     solver_within,
 )
 from tourplanner.solvers.result import Limits, Result
+from tourplanner.solvers.stoppable import solved
 
 OF_TOURS = (PlanAim.DRIVING, PlanAim.TOURING_DAYS, PlanAim.USUAL_START)
 """The aims that the tours have decided, or that their clocks alone can serve."""
@@ -156,13 +157,13 @@ def _least(
         model.add_hint(pick, index in chosen)
     model.minimize(terms)
     solver = solver_within(limits, AIM_SECONDS)
-    if solver.solve(model) == cp_model.UNKNOWN:
+    if solved(solver, model) == cp_model.UNKNOWN:
         # No time was left: what is known stays, and is only counted.
         held = model.clone()
         for index, (pick, _) in enumerate(choices):
             held.add(pick == int(index in chosen))
         solver = solver_within(Limits(), AIM_SECONDS)
-        solver.solve(held)
+        solved(solver, held)
         return known, round(solver.objective_value), 0
     value = round(solver.objective_value)
     picked = picked_by(solver, choices)

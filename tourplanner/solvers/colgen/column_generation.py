@@ -41,8 +41,10 @@ ENOUGH, FEW = 200, 20
 ARTIFICIAL_FACTOR, MOST_RAISES = 10.0, 3
 """By how much, and how often, visits that no route makes become dearer where some are left."""
 
-KEPT = 2500
-"""Routes per cell that stay when cuts come."""
+MANY, IDLE, KEPT = 9000, 250, 4000
+"""Routes per cell, and cuts that cost nothing, beyond which a master is cleared before more cuts come, and
+the routes that stay then. GLOP goes on from where it was after new rows and new routes, and begins from
+nothing when some are taken out."""
 
 FOLLOW_SHARE = 0.7
 """Of the time left, what cuts may take before it is proven what they are worth."""
@@ -160,8 +162,7 @@ class ColumnGeneration:
         new = separate(driven, visits, self.rows.cuts.rows)
         if len(new) < max(1.0, FEWEST * len(visits)):
             return False
-        kept = set(self.cheapest(KEPT * len(self.cells)))
-        self.master.drop([route for route in self.master.routes if route not in kept])
+        self._clear()
         self.master.add_cuts(self.rows.add_cuts(new))
         free = np.zeros(len(new))
         if self.centre is not None:
@@ -170,6 +171,22 @@ class ColumnGeneration:
             self.solution = replace(self.solution, row_duals=np.append(self.solution.row_duals, free))
         self._figures["cuts"] = len(self.rows.cuts)
         return True
+
+    def _clear(self) -> None:
+        """Take out dear routes, and cuts that cost nothing at the optimum, where there are many of either."""
+        if self.solution is None:
+            return
+        duals = self.solution.row_duals
+        paid = {cut for cut, row in self.rows.cuts.rows.items() if duals[row] > 0.0}
+        if len(self.master.routes) <= MANY * len(self.cells) and len(self.rows.cuts) - len(paid) <= IDLE:
+            return
+        kept = set(self.cheapest(KEPT * len(self.cells)))
+        self.master.drop([route for route in self.master.routes if route not in kept])
+        rows = self.rows.keep_cuts(paid)
+        self.master.keep_rows(rows)
+        self.solution = replace(self.solution, row_duals=duals[rows])
+        if self.centre is not None:
+            self.centre = self.centre[rows]
 
     def _follow(self) -> None:
         """Bring the master near its optimum; nothing is proven of it."""

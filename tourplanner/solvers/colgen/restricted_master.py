@@ -93,6 +93,14 @@ class RestrictedMaster:
             for row, number in self.rows.cuts.coefficients(route, min(rows, default=0)):
                 self.shared[row].set_coefficient(variable, -float(number))
 
+    def keep_rows(self, rows: Sequence[int]) -> None:
+        """Take out all shared rows but these, which are numbered anew in their order."""
+        kept = set(rows)
+        for row, constraint in enumerate(self.shared):
+            if row not in kept:
+                self.model.delete_linear_constraint(constraint)
+        self.shared = [self.shared[row] for row in rows]
+
     def solve(self, limits: Limits) -> MasterSolution | None:
         """The optimum; None when the time was over first."""
         # Reading the values of all routes would take longer than many a solve.

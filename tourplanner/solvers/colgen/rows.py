@@ -5,7 +5,7 @@ duals are never negative. Cuts are such rows too, -(tours that count) >= -(what 
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -110,6 +110,18 @@ class Rows:
             self.cuts.add(cut, new[-1])
         self.b = np.array(self.asked)
         return new
+
+    def keep_cuts(self, kept: Collection[Cut]) -> list[int]:
+        """Forget all other cuts; tell the rows that stay, in their order, by the numbers that they had."""
+        first = len(self.asked) - len(self.cuts)  # rows of cuts come last
+        staying = [cut for cut in self.cuts.rows if cut in kept]
+        rows = [*range(first), *(self.cuts.rows[cut] for cut in staying)]
+        for cut in self.cuts.rows:
+            del self.names["cut", *cut]
+        del self.asked[first:]
+        self.cuts = Cuts(len(self.problem.config.stops))
+        self.add_cuts(staying)
+        return rows
 
     def carry_over(self, coarse: "Rows", duals: Array) -> Array:
         """MasterSolution of a coarser partition, whose classes hold those of this one, for these rows.

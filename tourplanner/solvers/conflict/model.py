@@ -33,6 +33,7 @@ from tourplanner.problem.rules.regular import REGULAR
 from tourplanner.problem.rules.van_day import VAN_DAY
 from tourplanner.problem.rules.work_limits import WORK_CYCLE, WORK_WEEK
 from tourplanner.solvers.conflict.companions import Companions, companions, least_shares, stops_may_share
+from tourplanner.solvers.stoppable import solved
 
 # CP-SAT's own clock: the same answer on every machine.
 DETERMINISTIC_SECONDS = 1.0
@@ -69,7 +70,7 @@ class ClashModel:
         solver.parameters.linearization_level = 2
         solver.parameters.catch_sigint_signal = False
         solver.parameters.max_deterministic_time = DETERMINISTIC_SECONDS
-        if solver.solve(self.model) != cp_model.INFEASIBLE:
+        if solved(solver, self.model) != cp_model.INFEASIBLE:
             return None
         # A core may name literals that were never assumed, or be empty: the caller tries it again.
         named = set(solver.sufficient_assumptions_for_infeasibility())

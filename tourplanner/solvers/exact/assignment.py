@@ -21,6 +21,7 @@ from tourplanner.solvers.day_tours import DayTour
 from tourplanner.solvers.exact.columns import Column
 from tourplanner.solvers.exact.partition import Cell
 from tourplanner.solvers.result import Limits
+from tourplanner.solvers.stoppable import solved
 
 # CP-SAT's own clock, which does not depend on the machine: for a legal assignment, and for each step
 # towards the earliest one, which breaks ties only where that is quickly proven.
@@ -193,7 +194,7 @@ def earliness(problem: Problem, choices: Sequence[Choice]) -> list[list[int]]:
 def first_legal(model: cp_model.CpModel, choices: Sequence[Choice], limits: Limits) -> list[int] | Verdict:
     """Indices of the picks of any legal assignment, or why there is none."""
     solver = solver_within(limits, FEASIBILITY_SECONDS)
-    status = solver.solve(model)
+    status = solved(solver, model)
     if status == cp_model.INFEASIBLE:
         return Verdict.IMPOSSIBLE
     if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
@@ -213,7 +214,7 @@ def improve(
     total = cp_model.LinearExpr.weighted_sum(picks, weights)
     model.minimize(total)
     solver = solver_within(limits, TIE_BREAK_SECONDS)
-    if solver.solve(model) != cp_model.OPTIMAL:
+    if solved(solver, model) != cp_model.OPTIMAL:
         return None
     model.clear_objective()
     model.add(total <= round(solver.objective_value))

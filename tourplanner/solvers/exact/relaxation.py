@@ -123,7 +123,8 @@ class Relaxation:
         """Where routes are many, go on with the cheapest at the last prices: others come back if they pay."""
         if len(self.routes.variables) <= MOST_ROUTES:
             return
-        rows = SCALE * np.maximum(0.0, np.array([self._duals[row] for row in self.shared]))
+        # Cuts that no programme has been solved with have no price yet.
+        rows = SCALE * np.maximum(0.0, np.array([self._duals.get(row, 0.0) for row in self.shared]))
         van_days = SCALE * np.minimum(0.0, np.array([self._duals[row] for row in self.van_days]))
         costs = np.array(self.rows.reduced(self.routes.variables, rows, van_days))
         for variable in self.routes.forget(np.argsort(costs, kind="stable")[KEPT_ROUTES:].tolist()):

@@ -114,12 +114,16 @@ def recreate(instance: Instance, state: State, before: State, scratch: Scratch, 
     `before` is the state before the ruin. Tells if all is legal: a stop may not have some of its visits only.
     """
     sort_absent(instance, scratch, absences)
-    absent = scratch.absent
+    absent, lacked = scratch.absent, False
+    for k in range(absences):
+        lacked = lacked or before.block_of[absent[k], 0] < 0
     for k in range(absences):
         stop = absent[k]
         if has_one_pattern(instance, stop) and before.block_of[stop, 0] >= 0:
             if not _insert_rest(instance, state, before, stop, scratch):
-                return False
+                # It makes room for one that was left out before; nothing else is worth its prize.
+                if not lacked or not remove(instance, state, stop):
+                    return False
             continue
         fitted = False
         # First among the tours near by; if none has room, among all.

@@ -26,13 +26,14 @@ class TourCost:
 
     @classmethod
     def of(cls, problem: Problem) -> "TourCost":
-        """That of a problem: more than it takes to drive to every visit and straight back."""
-        order, matrix = problem.config.aims.order, problem.seconds
+        """That of a problem: more than it takes to drive to each visit and back, perhaps by way of lunch."""
+        order, out = problem.config.aims.order, problem.seconds
         if PlanAim.TOURING_DAYS not in order[: order.index(PlanAim.DRIVING)]:
             return cls()
         depots = sorted({problem.depot_index[van.depot] for van in problem.config.vans})
+        home = np.maximum(out, problem.noon_seconds)
         alone = (
-            stop.visits * max(int(matrix[depot, node] + matrix[node, depot]) for depot in depots)
+            stop.visits * max(int(out[depot, node] + home[node, depot]) for depot in depots)
             for node, stop in enumerate(problem.config.stops, len(problem.config.depots))
         )
         return cls(min(MOST_SECONDS, 1 + sum(alone)))

@@ -13,8 +13,9 @@ from tourplanner.domain.timetable import TimetableRow
 from tourplanner.inputs.config.keys import FORMAT
 from tourplanner.wording.language import Language
 from tourplanner.wording.recurrence import recurrence_words
+from tourplanner.wording.words import words_in
 from tourplanner.workflow.timetable.cycle import ImportedCycle
-from tourplanner.workflow.timetable.dated import NOTHING_DATED, Dated, closures_of, dated
+from tourplanner.workflow.timetable.dated import NOTHING_DATED, Dated, closures_of, dated, past, single
 from tourplanner.workflow.timetable.halves import Halves, Part
 from tourplanner.workflow.timetable.places import PlacedRow, Places
 from tourplanner.workflow.timetable.tours import FixedVisit
@@ -53,9 +54,11 @@ class Posed:
 
     @property
     def without_dates(self) -> "Posed":
-        """Itself, its single dates being no events."""
+        """Itself, its single dates being no events, and opening no weekday for themselves."""
         events = [event for event in self.table["events"] if event not in self.dated.events]
-        return replace(self, table={**self.table, "events": events}, dated=replace(self.dated, events=()))
+        calendar = {key: value for key, value in self.table["calendar"].items() if key != "extra_days"}
+        table = {**self.table, "calendar": calendar, "events": events}
+        return replace(self, table=table, dated=replace(self.dated, events=()))
 
     @property
     def is_bare(self) -> bool:
@@ -78,6 +81,7 @@ class Frame:
     territory: Territory
     vans: tuple[str, ...]
     first: date
+    lang: Language = Language.FR
 
 
 def pose(frame: Frame, places: Places) -> Posed:
@@ -89,9 +93,11 @@ def pose(frame: Frame, places: Places) -> Posed:
     left_open: list[TimetableRow] = []
     weekdays: set[int] = set()
     ids = van_ids(frame.vans)
-    turns = turns_of(places.rows, frame.cycle, frame.first)
-    over = [placed for placed in places.rows if placed.id in turns and turns[placed.id].is_over]
-    rows = tuple(placed for placed in places.rows if placed not in over)
+    alone = single(places.rows)
+    openings = {placed.id for placed in alone}
+    series = [placed for placed in places.rows if placed.id not in openings]
+    turns = turns_of(series, frame.cycle, frame.first)
+    rows = tuple(placed for placed in series if placed.id not in turns or not turns[placed.id].is_over)
     for placed in rows:
         row = placed.row
         days = _days(frame, row)
@@ -102,7 +108,7 @@ def pose(frame: Frame, places: Places) -> Posed:
         parts = frame.halves.parts(row.spans) if row.is_dated else ()
         stop = _stop(frame, placed, parts, places.catalogue)
         away = turns[placed.id].away if placed.id in turns else ()
-        if closed := closures_of(row, frame.first, away):
+        if closed := closures_of(row, frame.first, words_in(frame.lang)("timetable.no-call"), away):
             stop["closed"] = closed
         stops.append(stop)
         lock = _lock(frame, placed, parts, ids[row.vehicle])
@@ -118,17 +124,16 @@ def pose(frame: Frame, places: Places) -> Posed:
     several = dict.fromkeys(places.catalogue.communes[code].name for code in together.values())
     weekdays = weekdays or set(range(5))
     extra = _extra(aside, weekdays, frame.cycle.start)
-    beside = dated(rows, frame.halves, frame.first)
+    beside = dated(rows, alone, frame.halves, frame.first)
     table = _table(frame, stops, locks, weekdays, ids)
     opened = sorted(day for day in beside.days if day.weekday() not in weekdays)
     table["calendar"] |= {"extra_days": opened} if opened else {}
     events = [event for placed in rows if placed.id in turns for event in turns[placed.id].events]
     if events := [*events, *beside.events]:
         table["events"] = events
-    gone = tuple(placed.row for placed in over)
     return Posed(
         *(table, rows, rounds, tuple(aside), tuple(left_open)),
-        *(extra, tuple(several), beside, turns, gone),
+        *(extra, tuple(several), beside, turns, past(places.rows, rows, alone, frame.first)),
     )
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from tourplanner.domain.period import format_clock
 from tourplanner.domain.timetable import Once, TimetableRow
+from tourplanner.inputs.timetable.joined import only_date
 from tourplanner.workflow.timetable.halves import Halves
 from tourplanner.workflow.timetable.places import PlacedRow
 
@@ -28,12 +29,16 @@ class Dated:
 NOTHING_DATED = Dated()
 
 
-def closures_of(row: TimetableRow, first: date, away: Iterable[tuple[date, date]] = ()) -> list[Table]:
+def closures_of(
+    row: TimetableRow, first: date, why: str, away: Iterable[tuple[date, date]] = ()
+) -> list[Table]:
     """The dates of a stop from `first` on on which its van does not come, those in a row as one closure.
 
-    In the times `away` the stop is none, so that nothing of it is closed.
+    Each has the same `why`: a timetable does not tell more. A date beside the rhythm parts them: on it the
+    van comes. In the times `away` the stop is none, so that
+    nothing of it is closed.
     """
-    times = list(away)
+    times, beside = list(away), [once.date for once in row.also]
     missing = {
         day for day in row.without if day >= first and not any(begin <= day <= end for begin, end in times)
     }
@@ -44,16 +49,28 @@ def closures_of(row: TimetableRow, first: date, away: Iterable[tuple[date, date]
     for day in row.recurrence.between(min(missing), max(missing)):
         if day not in missing:
             begun = False
-        elif begun:
+        elif begun and not any(found[-1][1] < other < day for other in beside):
             found[-1][1] = day
         else:
             found.append([day, day])
             begun = True
-    return [{"from": begin, "to": end} for begin, end in found]
+    return [{"from": begin, "to": end, "why": why} for begin, end in found]
 
 
-def dated(placed: Sequence[PlacedRow], halves: Halves, first: date) -> Dated:
-    """The dates beside the rhythms of stops, from `first` on: a visit that is moved, or an opening."""
+def single(placed: Sequence[PlacedRow]) -> tuple[PlacedRow, ...]:
+    """The lines whose first date is their last: each is an opening, and no stop that comes every week.
+
+    A timetable that has no others means the rhythms that it tells.
+    """
+    found = tuple(each for each in placed if each.row.first == each.row.last and only_date(each.row))
+    return found if len(found) < len(placed) else ()
+
+
+def dated(placed: Sequence[PlacedRow], alone: Sequence[PlacedRow], halves: Halves, first: date) -> Dated:
+    """The dates from `first` on that are beside the rhythms of stops, or `alone`.
+
+    A date beside a rhythm is a visit that is moved, or an opening; one that is alone is an opening.
+    """
     events: list[Table] = []
     visits: set[tuple[str, date]] = set()
     for each in placed:
@@ -61,7 +78,20 @@ def dated(placed: Sequence[PlacedRow], halves: Halves, first: date) -> Dated:
             event = _opening(each, once) if missing is None else _move(each, once, missing, halves)
             events.append(event)
             visits.add((event.get("id", each.id), once.date))
+    for each in alone:
+        if each.row.first is not None and each.row.first >= first:
+            events.append(_opening(each, Once(each.row.first, each.row.spans)))
+            visits.add((events[-1]["id"], each.row.first))
     return Dated(tuple(events), frozenset(visits), frozenset(day for _, day in visits))
+
+
+def past(
+    every: Iterable[PlacedRow], stops: Iterable[PlacedRow], alone: Iterable[PlacedRow], first: date
+) -> tuple[TimetableRow, ...]:
+    """The lines that are no stop and no opening, for their dates are before the first day."""
+    there = {placed.id for placed in stops}
+    there |= {placed.id for placed in alone if placed.row.last is not None and placed.row.last >= first}
+    return tuple(placed.row for placed in every if placed.id not in there)
 
 
 def _with_missing(row: TimetableRow, first: date) -> Iterator[tuple[Once, date | None]]:

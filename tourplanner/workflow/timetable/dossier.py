@@ -79,7 +79,8 @@ class Imported:
     extra
         Dates of a year on which such a line comes though nobody tours on that weekday.
     over
-        Lines that have ended, and others have taken the place of, which are in no stop either.
+        Lines that have ended, and others have taken the place of, or of one date that is past; they are in no
+        stop either.
     kept, published
         Visits of a year on the days that were published, and all that were published.
     """

@@ -63,7 +63,8 @@ def import_timetable(path: Path, options: ImportOptions) -> Imported:
     start = options.start - timedelta(options.start.weekday())
     cycle = cycle_of(fleet.rows, start)
     depot = depot_of(timetable, places, options)
-    frame = Frame(title, cycle, halves_of(fleet.rows), depot, territory, fleet.vehicles, start)
+    halves, vehicles = halves_of(fleet.rows), fleet.vehicles
+    frame = Frame(title, cycle, halves, depot, territory, vehicles, start, options.lang)
     posed = pose(frame, places)
     imported = _dossier(timetable, places, posed, folder, options)
     write_dossier(imported, places, folder, options)
