@@ -42,6 +42,9 @@ def near_to(problem: Problem, found: Result, path: Path, limits: Limits, notify:
     near = fewest_moves(problem, before, found.tours, limits)
     proven = message("plan-file.moved-least", n=near.moved)
     notify(proven if near.is_proven else message("plan-file.moved", n=near.moved))
+    if worth(problem, near.tours)[:-2] != worth(problem, found.tours)[:-2]:
+        # It keeps more than was found: of the driving of such plans nothing is proven.
+        return replace(in_place_of(problem, found, near.tours), aims=())
     drive = sum(tour.drive_seconds for tour in near.tours)
     status = found.status
     if status is Status.OPTIMAL and drive > sum(tour.drive_seconds for tour in found.tours):

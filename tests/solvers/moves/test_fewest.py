@@ -15,6 +15,7 @@ from tourplanner.domain.tour import Tour
 from tourplanner.problem.check import check
 from tourplanner.problem.problem import Problem
 from tourplanner.solvers.day_tours import time_day
+from tourplanner.solvers.incumbent import worth
 from tourplanner.solvers.moves.fewest import fewest_moves, is_exact, moved_visits
 from tourplanner.solvers.result import Limits
 from tourplanner.solvers.solve import solve
@@ -114,3 +115,13 @@ def test_where_squares_share_a_half_day_the_search_answers_and_proves_nothing() 
     best = solve(shared, Limits(time_limit=2)).tours
     moved = fewest_moves(shared, (), best, Limits(time_limit=2))
     assert (moved.moved, moved.is_proven) == (len(COMMUNES), False)
+
+
+def test_what_keeps_more_is_nearer_than_what_moves_nothing() -> None:
+    # A search that found nothing: no visit of its plan has moved, and none is kept.
+    found = fewest_moves(problem(), calendars()[0], (), Limits())
+    assert worth(problem(), found.tours)[0] == 0
+    assert found.moved == 0
+    anew = fewest_moves(problem(), (), (), Limits())
+    assert worth(problem(), anew.tours)[0] == 0
+    assert (anew.moved, anew.bound) == (4, 4)

@@ -75,7 +75,7 @@ def fewest_moves(problem: Problem, before: Sequence[Tour], best: Sequence[Tour],
     before
         Where visits are to stay, if they can.
     best
-        The plan that keeps most and drives least, as far as is known: the answer keeps as much.
+        The plan that keeps most and drives least, as far as is known: the answer keeps as much, or more.
     """
     today = Today.of(problem, before)
     chosen: tuple[Tour, ...] | None = tuple(best)
@@ -85,11 +85,13 @@ def fewest_moves(problem: Problem, before: Sequence[Tour], best: Sequence[Tour],
     elif not any(worth(problem, best)[:-2]):
         chosen = _searched(problem, before, best, limits)
     stayed = as_it_was(problem, before)
-    if stayed is not None and worth(problem, stayed)[:-2] > worth(problem, best)[:-2]:
-        stayed = None
     tours = min(
         (tuple(best), *(each for each in (chosen, stayed) if each is not None)),
-        key=lambda each: (moved_visits(problem, before, each), sum(tour.drive_seconds for tour in each)),
+        key=lambda each: (
+            worth(problem, each)[:-2],
+            moved_visits(problem, before, each),
+            sum(tour.drive_seconds for tour in each),
+        ),
     )
     return Fewest(tours, moved_visits(problem, before, tours), bound)
 
@@ -121,8 +123,11 @@ def is_exact(problem: Problem) -> bool:
 def _exact(
     problem: Problem, today: Today, best: Sequence[Tour], limits: Limits
 ) -> tuple[tuple[Tour, ...] | None, int]:
-    """The plan of fewest moves, and a bound on them; no plan where none keeps as much as `best`."""
-    bound = 0
+    """The plan of fewest moves, and a bound on them; no plan where none keeps as much as `best`.
+
+    Without one the bound is of the moves of plans that keep as much as `best`, and 0 where others keep more.
+    """
+    bound, promised = 0, worth(problem, best)[:-2]
     for fineness in (Fineness.DATES, Fineness.VANS):
         cells = partition(problem, fineness)
         columns = tuple(every_single_stop_column(problem, cells))
@@ -131,13 +136,15 @@ def _exact(
         master.moved = _moved(master, cells, columns, today)
         top = climb(master, (), limits)
         kept = tuple(stage.value for stage in top.stages if stage.name not in AFTER_PROMISES)
-        if top.answer is None or kept > worth(problem, best)[: len(kept)]:
+        if top.answer is None or kept > promised[: len(kept)]:
             break
         moves = [stage for stage in top.stages if stage.name == MOVED]
         bound = max([bound, *(stage.bound for stage in moves)])
         verdict, placed = assign(problem, cells, master.counts(top.answer), limits)
         if verdict is Verdict.FOUND:
             return tuple(to_tour(problem, place.tour, place.van, place.day) for place in placed), bound
+        if kept < promised[: len(kept)]:
+            bound = 0
         if limits.remaining <= 0:
             break
     return None, bound
