@@ -21,6 +21,7 @@ from tests.benchmarks.pvrp_instance import (
     cooling_of,
     crews_without_limits,
     encode_cordeau,
+    load_counts,
 )
 from tests.benchmarks.table import show
 from tests.instances import problem_at
@@ -131,7 +132,8 @@ def _routing(
         visits=np.ones(number, dtype=np.int32),
         area=np.zeros(number, dtype=np.int32),
         commune=np.arange(number, dtype=np.int32),
-        demand=np.array(demand, dtype=np.int32),
+        counts=load_counts(demand, 1),
+        most=np.full((1, vehicles), capacity, dtype=np.int32),
         prize=np.full(number, 100 * int(matrix[0].max()), dtype=np.int64),
         pattern_start=np.zeros(number + 1, dtype=np.int32),
         patterns=np.zeros((0, 1), dtype=np.int32),
@@ -141,7 +143,6 @@ def _routing(
         max_block=loaded,
         rules=template.rules._replace(
             day=template.rules.day._replace(max_span=duration),
-            capacity=capacity,
         ),
     )
     return Routing(name, matrix, service, demand, capacity, duration, vehicles, instance, best_known)

@@ -11,7 +11,7 @@ import numpy as np
 from tourplanner.problem.timing import DayRules
 from tourplanner.solvers.sisr.cooling import Cooling
 from tourplanner.solvers.sisr.crews import Crews
-from tourplanner.solvers.sisr.instance import Instance, Rules, dates_and_vans
+from tourplanner.solvers.sisr.instance import Instance, Ints, Rules, dates_and_vans
 from tourplanner.solvers.sisr.state import State
 from tourplanner.solvers.sisr.strings import StringRemoval
 
@@ -124,7 +124,8 @@ def encode_cordeau(cordeau: CordeauInstance) -> Instance:
         visits=visits,
         area=np.zeros(number, dtype=np.int32),
         commune=np.arange(number, dtype=np.int32),
-        demand=np.array([c.demand for c in customers], dtype=np.int32),
+        counts=load_counts([c.demand for c in customers], days),
+        most=np.full((1, days * cordeau.vehicles), cordeau.capacity, dtype=np.int32),
         prize=(TRIPS_LEFT_OUT * trip * visits).astype(np.int64),
         pattern_start=starts,
         patterns=patterns,
@@ -157,9 +158,14 @@ def encode_cordeau(cordeau: CordeauInstance) -> Instance:
             ),
             one_area=False,
             rest_binds=False,
-            capacity=cordeau.capacity,
         ),
     )
+
+
+def load_counts(demand: Sequence[int], days: int) -> Ints:
+    """What visits load, as the tally of one rule: the same on all days."""
+    by_stop = np.array(demand, dtype=np.int32)
+    return np.ascontiguousarray(np.broadcast_to(by_stop[None, :, None, None], (1, len(by_stop), days, 2)))
 
 
 def crews_without_limits(days: int, vehicles: int, max_span: int) -> Crews:

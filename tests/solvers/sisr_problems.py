@@ -219,7 +219,11 @@ def recounted(instance: Instance, state: State) -> State:
         )
         assert times.legal
         fresh.work[tour], fresh.start[tour], fresh.end[tour] = times.work, times.start, times.end
-        fresh.load[tour] = sum(int(instance.demand[p - instance.depots]) for p in places)
+        for rule, most in enumerate(instance.most[:, tour]):
+            counts = instance.counts[rule, :, date]
+            counted = sum(int(counts[p - instance.depots, h]) for h, half in enumerate(halves) for p in half)
+            assert counted <= most
+            fresh.counted[rule, tour] = counted
         crew = instance.crews.of[tour]
         fresh.week_work[crew, instance.week[date]] += times.work
         fresh.cycle_work[crew] += times.work

@@ -9,7 +9,7 @@ from tests.solvers.shared_oracle import best_shared_plan
 from tests.solvers.tiny_shared import Kind, tiny_shared
 from tourplanner.domain.plan import Status
 from tourplanner.problem.problem import Problem
-from tourplanner.solvers.exact import left, shared_halves, tree
+from tourplanner.solvers.exact import left, node_solutions, shared_halves, tree
 from tourplanner.solvers.exact.node import Count, Node
 from tourplanner.solvers.exact.partition import Fineness, partition
 from tourplanner.solvers.exact.relaxation import Relaxation
@@ -32,8 +32,9 @@ SEEDS = [seed for seed in range(300) if _of_areas(tiny_shared(Kind.DAYS, seed))]
 def test_divided_it_equals_every_plan(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
     # As if HiGHS were never worth a look, so that nodes are all there is.
     monkeypatch.setattr(shared_halves, "FEW", 0)
-    for name, value in {"DIVES": 0, "FIRST_COLUMNS": 2, "LAST_COLUMNS": 2}.items():
-        monkeypatch.setattr(tree, name, value)
+    monkeypatch.setattr(tree, "DIVES", 0)
+    monkeypatch.setattr(tree, "LAST_COLUMNS", 2)
+    monkeypatch.setattr(node_solutions, "FIRST_COLUMNS", 2)
     monkeypatch.setattr(left, "DIVES", 0)
     problem = tiny_shared(Kind.DAYS, seed)
     best, _ = best_shared_plan(problem)

@@ -7,6 +7,7 @@ import numpy as np
 from tests.problem.little import WORK
 from tests.solvers.tiny_shared import Kind, tiny_shared
 from tourplanner.domain.period import HOUR, MINUTE, Half
+from tourplanner.problem.tallies import Tallies
 from tourplanner.problem.time_tour import make_block
 from tourplanner.problem.timing import DayRules, day_rules, full_day_times, half_day_times
 from tourplanner.solvers.day_tours import make_day_tour, sessions_on
@@ -103,7 +104,7 @@ def test_half_days_wait_only_as_hours_force() -> None:
     for seed in range(40):
         problem = tiny_shared(Kind.DAYS, seed)
         for session in sessions_on(problem, problem.calendar.dates[-1]).values():
-            found = half_days(problem, session)
+            found = half_days(problem, session, Tallies())
             assert found is not None
             for row in range(len(found)):
                 block = make_block(problem, session, found.order(row))

@@ -7,7 +7,7 @@ from tests.solvers.shared_oracle import best_shared_plan
 from tests.solvers.tiny_shared import tiny_recurring
 from tourplanner.domain.plan import Status
 from tourplanner.solvers.colgen.rows import Rows
-from tourplanner.solvers.exact import shared_halves, tree
+from tourplanner.solvers.exact import node_solutions, shared_halves, tree
 from tourplanner.solvers.exact.partition import Fineness, partition
 from tourplanner.solvers.exact.pattern_choices import Allowed, divided
 from tourplanner.solvers.incumbent import worth
@@ -70,7 +70,7 @@ def test_recurring_stops_equal_every_plan_there_is(
     # As if all columns, and those within the gap of a node, were too many for HiGHS at once.
     monkeypatch.setattr(shared_halves, "FEW", 0)
     monkeypatch.setattr(tree, "LAST_COLUMNS", 2)
-    monkeypatch.setattr(tree, "FIRST_COLUMNS", columns)
+    monkeypatch.setattr(node_solutions, "FIRST_COLUMNS", columns)
     problem = tiny_recurring(seed)
     best, _ = best_shared_plan(problem)
     result = solve(problem, Limits(), Method.EXACT)

@@ -14,7 +14,7 @@ from tests.solvers.short_stops import short_stops
 from tests.solvers.tiny_shared import Kind, tiny_shared
 from tourplanner.domain.plan import Status
 from tourplanner.problem.check import check, is_loss
-from tourplanner.solvers.exact import left, promises, relaxation, shared_halves, tree
+from tourplanner.solvers.exact import left, node_solutions, promises, relaxation, shared_halves, tree
 from tourplanner.solvers.exact.relaxation import Relaxation
 from tourplanner.solvers.incumbent import worth
 from tourplanner.solvers.method import Method
@@ -45,13 +45,15 @@ def test_equals_every_plan_there_is(kind: Kind, seed: int) -> None:
 
 
 @pytest.mark.parametrize("kind", Kind)
+@pytest.mark.parametrize("hope", [1.015, 1.0])
 @pytest.mark.parametrize("seed", seeds(range(1000, 1000 + CASES), 8))
 def test_priced_and_divided_it_equals_every_plan_too(
-    kind: Kind, seed: int, monkeypatch: pytest.MonkeyPatch
+    kind: Kind, seed: int, hope: float, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     # As if all columns, and those within the gap of a node, were too many for HiGHS at once.
     monkeypatch.setattr(shared_halves, "FEW", 0)
     monkeypatch.setattr(tree, "LAST_COLUMNS", 2)
+    monkeypatch.setattr(tree, "HOPE", hope)
     problem = tiny_shared(kind, seed)
     best, _ = best_shared_plan(problem)
     result = solve(problem, Limits(), Method.EXACT)
@@ -85,8 +87,9 @@ def test_a_proof_needs_no_help_of_another_solver(
 ) -> None:
     # As if HiGHS were never worth a look, and with hardly a tour that is not forgotten at the next node.
     monkeypatch.setattr(shared_halves, "FEW", 0)
-    for name, value in {"DIVES": 0, "FIRST_COLUMNS": 2, "LAST_COLUMNS": 2}.items():
-        monkeypatch.setattr(tree, name, value)
+    monkeypatch.setattr(tree, "DIVES", 0)
+    monkeypatch.setattr(tree, "LAST_COLUMNS", 2)
+    monkeypatch.setattr(node_solutions, "FIRST_COLUMNS", 2)
     monkeypatch.setattr(left, "DIVES", 0)
     monkeypatch.setattr(relaxation, "MOST_ROUTES", 8)
     monkeypatch.setattr(relaxation, "KEPT_ROUTES", 4)

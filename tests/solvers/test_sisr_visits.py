@@ -129,7 +129,7 @@ def test_full_ruin_moves_visits_of_stops_with_one_pattern_by_themselves() -> Non
         assert len(served) == len(set(served)) == (after.block_of >= 0).sum()
         driven = int(after.driving.sum())
         assert int(after.cost[0]) == driven + int(instance.prize[after.block_of[:, 0] < 0].sum())
-        assert (after.load <= instance.rules.capacity).all()
+        assert (after.counted <= instance.most).all()
     assert alone > 200
     assert others > 100
 
@@ -137,7 +137,7 @@ def test_full_ruin_moves_visits_of_stops_with_one_pattern_by_themselves() -> Non
 def test_what_cannot_come_back_takes_the_round_back() -> None:
     instance, state = periodic("p28", 2_000)
     # Nothing fits any more once the vehicles hold nothing.
-    full = instance._replace(rules=instance.rules._replace(capacity=0))
+    full = instance._replace(most=np.zeros_like(instance.most))
     scratch = scratch_for(instance)
     seed_random(1)
     for _ in range(20):

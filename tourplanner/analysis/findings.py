@@ -10,6 +10,7 @@ from tourplanner.problem.finding import Finding
 from tourplanner.problem.problem import Problem
 from tourplanner.problem.rules import rule_of
 from tourplanner.problem.rules.lock import LOCK
+from tourplanner.problem.rules.rule import Subject
 from tourplanner.problem.rules.van_day import VAN_DAY
 
 
@@ -34,6 +35,10 @@ def finding_message(problem: Problem, finding: Finding, areas: Mapping[str, str]
             visits = message("unit.visits", n=figures["wanted"])
             needed, offered = figures["needed"], figures["offered"]
             return message("reason.hours", visits=visits, needed=needed, offered=offered)
+        case "tally":
+            [rule] = map(rule_of, finding.rules)
+            asked = rule.bound.asks(problem, Subject(""))
+            return message("reason.tally", rule=asked, wanted=figures["wanted"], offered=figures["offered"])
         case _:
             return _of_one_stop(problem, finding, areas)
 

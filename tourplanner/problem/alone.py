@@ -19,6 +19,7 @@ from tourplanner.problem.rules.gap import GAP
 from tourplanner.problem.rules.registry import excluding_rules, rules
 from tourplanner.problem.rules.regular import REGULAR
 from tourplanner.problem.rules.rule import Rule, Scope
+from tourplanner.problem.tallies import van_days
 from tourplanner.problem.time_tour import make_block, time_tour
 
 Kept = frozenset[str]
@@ -70,7 +71,7 @@ def days_of_its_own(problem: Problem, index: int, sessions: Iterable[int], kept:
     offered = (problem.calendar.sessions[s] for s in sessions)
     for session in {(window(stop, session), session.half): session for session in offered}.values():
         block = make_block(problem, session, [index])
-        for van, day in asked.van_days if block is not None else ():
+        for van, day in van_days(asked) if block is not None else ():
             assert block is not None
             tour = time_tour(asked, van, day, [block])
             if tour is not None and not any(any(rule.find(asked, [tour])) for rule in held):

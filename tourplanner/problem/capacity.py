@@ -1,4 +1,4 @@
-"""Promises that together ask for more than there is: half-days, minutes, days, hours of work.
+"""Promises that together ask for more than there is: half-days, minutes, days, hours, what rules count.
 
 Every bound holds for any plan, however many stops share a half-day.
 """
@@ -10,14 +10,16 @@ from operator import gt
 
 import numpy as np
 
-from tourplanner.domain.period import Session
+from tourplanner.domain.period import Half, Session
 from tourplanner.problem.alone import excluders_of, sessions_open
 from tourplanner.problem.finding import Finding
 from tourplanner.problem.openings import has_own_hours, service_seconds, widest
 from tourplanner.problem.problem import Problem
 from tourplanner.problem.rules.one_area import ONE_AREA
+from tourplanner.problem.rules.registry import tallying_rules
 from tourplanner.problem.rules.van_day import VAN_DAY
 from tourplanner.problem.rules.work_limits import WORK_CYCLE
+from tourplanner.problem.tallies import amounts_on, tallies_on
 
 
 def crowded(problem: Problem) -> Iterator[Finding]:
@@ -35,6 +37,7 @@ def crowded(problem: Problem) -> Iterator[Finding]:
     # Days are counted where half-days were not enough to find anything.
     yield from found or _too_many_days(problem, required)
     yield from _too_much_work(problem, required)
+    yield from _counting_too_much(problem, required)
 
 
 def _crowd(problem: Problem, members: Sequence[int], area: str) -> Iterator[Finding]:
@@ -206,6 +209,27 @@ def _too_much_work(problem: Problem, required: Sequence[int]) -> Iterator[Findin
         figures = {"wanted": _visits(problem, required), "needed": needed, "offered": allowed}
         names = tuple(config.stops[index].id for index in required)
         yield Finding("hours", names, (WORK_CYCLE.id,), tuple(figures.items()))
+
+
+def _counting_too_much(problem: Problem, required: Sequence[int]) -> Iterator[Finding]:
+    """What all visits count by a rule, each in its best session, against the most of all tours together."""
+    counting, calendar, halves = tallying_rules(problem.config), problem.calendar, list(Half)
+    van_days = ((van, day) for day in calendar.dates if counting for van in problem.vans_on(day))
+    most = [tallies_on(problem, *van_day).most for van_day in van_days]
+    by_date = {day: amounts_on(problem, day) for day in calendar.dates} if counting else {}
+    for number, rule in enumerate(counting):
+        wanted = sum(
+            problem.config.stops[index].visits
+            * min(
+                by_date[session.date][number][halves.index(session.half)][index]
+                for session in (calendar.sessions[s] for s in problem.openings[index])
+            )
+            for index in required
+        )
+        offered = sum(limits[number] for limits in most)
+        if wanted > offered:
+            names = tuple(problem.config.stops[index].id for index in required)
+            yield Finding("tally", names, (rule.id,), (("wanted", wanted), ("offered", offered)))
 
 
 def _half_legs(problem: Problem, node: int) -> int:

@@ -17,7 +17,8 @@ class Finding:
         ``unreachable`` (no legal day goes there and back), ``far`` (no day at all does).
         Of several: ``crowded`` (more visits than half-days, none of which takes two),
         ``minutes`` (more minutes than all half-days have), ``days`` (more days than there are,
-        one area a day), ``hours`` (more work than the crews may do in the cycle).
+        one area a day), ``hours`` (more work than the crews may do in the cycle), ``tally`` (all tours
+        together may not count as much by a rule).
     rules
         The cause: of one stop the fewest rules that forbid it, of several those without any of which
         the count would come out. A limit of the crews holds `van-day` in it.

@@ -14,6 +14,7 @@ from tourplanner.domain.visit_window import window
 from tourplanner.problem.noon import with_lunch_between
 from tourplanner.problem.openings import whole_day
 from tourplanner.problem.problem import Problem
+from tourplanner.problem.tallies import may_count
 from tourplanner.problem.timing import (
     NEVER,
     DayRules,
@@ -99,9 +100,15 @@ def _with_waiting(start: int, offsets: Sequence[int], opens: Sequence[int]) -> l
 
 
 def time_tour(problem: Problem, van_index: int, day: date, blocks: Sequence[Block]) -> Tour | None:
-    """The tour of a van through one or two blocks, or None if no legal times exist or nobody can drive it."""
+    """The tour of a van through one or two blocks.
+
+    None if no legal times exist, nobody can drive it, or it counts more than a rule allows.
+    """
     van = problem.config.vans[van_index]
     if problem.crew(van.id, day) is None:
+        return None
+    visits = ((stop, block.half) for block in blocks for stop in block.stops)
+    if not may_count(problem, van_index, day, visits):
         return None
     work = problem.work(van_index, day)
     rules = day_rules(work)

@@ -10,6 +10,7 @@ from tourplanner.domain.visit_window import window
 from tourplanner.problem.openings import session_of, whole_day
 from tourplanner.problem.problem import Problem
 from tourplanner.problem.rules.day_limits import DAY_RULES
+from tourplanner.problem.rules.registry import tallies_known
 from tourplanner.problem.time_tour import make_block, round_trip, time_tour
 
 Halves = tuple[Sequence[int], Sequence[int]]
@@ -17,9 +18,9 @@ Halves = tuple[Sequence[int], Sequence[int]]
 
 
 def without_day_limits(problem: Problem) -> Problem:
-    """The problem in which a day may be as long as it likes."""
+    """The problem in which a day may be as long as it likes, and count as much."""
     config = problem.config
-    for rule in DAY_RULES:
+    for rule in (*DAY_RULES, *tallies_known()):
         config = rule.bound.without(config, "")
     return replace(problem, config=config)
 

@@ -38,8 +38,14 @@ class _Board:
         self.dates = problem.calendar.dates
         self.morrows = morrows(problem.calendar)
         self.day_index = {day: index for index, day in enumerate(self.dates)}
-        self.known: dict[tuple[KindOfDay, tuple[int, ...], tuple[int, ...]], DayTour | None] = {}
+        self.known: dict[tuple[int, tuple[int, ...], tuple[int, ...]], DayTour | None] = {}
         self.driven: dict[tuple[int, int], DayTour] = {}
+        kinds: dict[KindOfDay, int] = {}
+        self.kinds = {
+            (day, van): kinds.setdefault(kind_of_day(problem, van, date), len(kinds))
+            for day, date in enumerate(self.dates)
+            for van in range(len(problem.config.vans))
+        }
 
     def best_place(self, stop: int, session: Session) -> tuple[int, tuple[int, int], DayTour] | None:
         """Cheapest added driving, the van-day and its new tour, for one more visit."""
@@ -68,7 +74,7 @@ class _Board:
     ) -> DayTour | None:
         """The tour through at most one stop in each half, if it is legal; few of all are asked for."""
         problem, date = self.problem, self.dates[day]
-        key = (kind_of_day(problem, van, date), morning, afternoon)
+        key = (self.kinds[day, van], morning, afternoon)
         if key not in self.known:
             apart = morning and afternoon and not may_share_a_day(problem, morning[0], afternoon[0])
             self.known[key] = None if apart else make_day_tour(problem, van, date, morning, afternoon)

@@ -12,6 +12,7 @@ from tourplanner.domain.visit_window import part_of
 from tourplanner.domain.work_rules import WorkRules
 from tourplanner.problem.openings import hours_differ_by_day, service_seconds, stop_locks, widest
 from tourplanner.problem.problem import Problem
+from tourplanner.problem.tallies import Tallies, tallies_on
 from tourplanner.problem.time_tour import Block, make_block, time_tour
 
 
@@ -70,13 +71,14 @@ def shortest_visit(problem: Problem, stop: int, half: Half) -> int:
 HoursKind: TypeAlias = tuple[int, ...] | None
 """What tells apart dates on which stops have other hours; None where no such dates are."""
 
-KindOfDay: TypeAlias = tuple[str, WorkRules, HoursKind]
-"""What the legal day tours of a van-day follow from: depot, limits of who drives, and the hours of stops."""
+KindOfDay: TypeAlias = tuple[str, WorkRules, HoursKind, Tallies]
+"""What the legal day tours of a van-day follow from: depot, limits of who drives, hours of stops, tallies."""
 
 
 def kind_of_day(problem: Problem, van: int, day: date) -> KindOfDay:
     """The kind of a van-day: those of one kind have the same legal day tours."""
-    return problem.config.vans[van].depot, problem.work(van, day), hours_kind(problem, day)
+    depot, work = problem.config.vans[van].depot, problem.work(van, day)
+    return depot, work, hours_kind(problem, day), tallies_on(problem, van, day)
 
 
 def hours_kind(problem: Problem, day: date) -> HoursKind:

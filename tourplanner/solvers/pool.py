@@ -59,6 +59,7 @@ def missing_of(problem: Problem, tours: Sequence[Tour]) -> list[int]:
 def _cells_of(problem: Problem, cells: Sequence[Cell], tours: Sequence[Tour]) -> list[tuple[Column, bool]]:
     """The tours of a plan as columns of every cell that admits them; whether it is their own cell."""
     days = {day: index for index, day in enumerate(problem.calendar.dates)}
+    kinds = [kind_of_day(problem, *cell.van_day(problem)) for cell in cells]
     found = []
     for tour in tours:
         halves = [
@@ -72,6 +73,6 @@ def _cells_of(problem: Problem, cells: Sequence[Cell], tours: Sequence[Tour]) ->
         found += [
             (Column(index, day_tour), van in cell.vans and days[tour.date] in cell.dates)
             for index, cell in enumerate(cells)
-            if kind_of_day(problem, *cell.van_day(problem)) == kind and fits(cell, day_tour)
+            if kinds[index] == kind and fits(cell, day_tour)
         ]
     return found

@@ -2,7 +2,8 @@
 
 Every van on every touring date is a vehicle; every visit is a choice between a node for the morning
 and one for the afternoon. Modelled as they are: opening hours, dates, halves and vans of a stop, the
-legs of the day, lunch, day-hours, drive-day, span-day, one-area, one visit of a commune a day.
+legs of the day, lunch, day-hours, drive-day, span-day, one-area, one visit of a commune a day,
+what the visits of a tour count.
 
 Not as they are:
 
@@ -29,6 +30,8 @@ from tourplanner.domain.tour import Tour
 from tourplanner.message import Message, message
 from tourplanner.problem.openings import has_own_hours, service_seconds, stop_locks
 from tourplanner.problem.problem import Problem
+from tourplanner.problem.rules.registry import tallying
+from tourplanner.problem.tallies import ANY_NUMBER, tallies_on
 from tourplanner.solvers.construct import vans_allowed
 from tourplanner.solvers.day_tours import servable, sessions_of_half, time_day
 from tourplanner.solvers.incumbent import Incumbent
@@ -138,7 +141,25 @@ def _model(problem: Problem, nodes: Sequence[_Node]) -> tuple[Any, Any]:
     model.AddDimension(times, work.latest_end, work.latest_end, False, TIME)
     _restrict_nodes(problem, nodes, manager, model)
     _restrict_days(problem, model, len(ends))
+    _add_tallies(problem, nodes, model)
     return manager, model
+
+
+def _add_tallies(problem: Problem, nodes: Sequence[_Node], model: Any) -> None:
+    """What the visits of a tour count together: by each rule a dimension for dates with the same amounts."""
+    depots, vans = [0] * len(problem.config.depots), range(len(problem.config.vans))
+    days = [[tallies_on(problem, van, day) for van in vans] for day in problem.calendar.dates]
+    for rule in range(len(tallying(problem.config))):
+        alike = dict.fromkeys(tallies[0].amounts[rule] for tallies in days)
+        for number, amounts in enumerate(alike):
+            by_half = dict(zip(Half, amounts, strict=True))
+            counts = model.RegisterUnaryTransitVector([*depots, *(by_half[n.half][n.stop] for n in nodes)])
+            most = [
+                each.most[rule] if each.amounts[rule] == amounts else ANY_NUMBER
+                for tallies in days
+                for each in tallies
+            ]
+            model.AddDimensionWithVehicleCapacity(counts, 0, most, True, f"tally {rule} {number}")
 
 
 def _halves(problem: Problem, nodes: Sequence[_Node]) -> list[Half | None]:

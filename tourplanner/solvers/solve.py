@@ -10,7 +10,7 @@ from tourplanner.errors import InputError
 from tourplanner.message import message
 from tourplanner.problem.problem import Problem
 from tourplanner.problem.rules.rest import REST
-from tourplanner.solvers.completed import completed
+from tourplanner.solvers.completed import MOMENT_SECONDS, completed, filled
 from tourplanner.solvers.construct import construct
 from tourplanner.solvers.earliest import earliest
 from tourplanner.solvers.exact.engine import solve_exact
@@ -140,6 +140,9 @@ def _solve(problem: Problem, limits: Limits, method: Method) -> Result:
             proof = _solve_exact(problem, incumbent, first)
             if method is Method.AUTO and stops_can_share_a_half(problem) and not proof.reached:
                 maker, proof = _beyond(problem, incumbent, proof, limits)
+            if not proof.reached and any(incumbent.promises):
+                # What is proven of plans that miss fewer visits is told of what comes of it.
+                incumbent.offer(filled(problem, incumbent.tours, limits.at_least(MOMENT_SECONDS)))
     except KeyboardInterrupt:
         interrupted = True
         if chosen is Method.RECREATE and not PREPARATION.can_search:

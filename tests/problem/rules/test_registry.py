@@ -1,7 +1,5 @@
 """A rule of one's own: from a value and its words to check, audit, clash, offers and sentences."""
 
-import gettext
-import io
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -9,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.problem.little import MONDAY, clock, little_problem, road, stop, tour_at
+from tests.problem.rules.more_words import add_words
 from tourplanner.analysis.alternatives import Answer, alternatives
 from tourplanner.analysis.clash import conflict, rule_messages
 from tourplanner.analysis.explanation import alternative_message, offer_message
@@ -34,8 +33,6 @@ from tourplanner.problem.rules.violation import visit_name
 from tourplanner.solvers.conflict.find import find_clash
 from tourplanner.solvers.result import Limits
 from tourplanner.solvers.solve import solve
-from tourplanner.wording.catalogues import catalogue
-from tourplanner.wording.compiling import compiled
 from tourplanner.wording.language import Language
 from tourplanner.wording.words import words_in
 
@@ -106,19 +103,7 @@ WORDS = {
 
 @pytest.fixture(autouse=True)
 def _words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The words of the new rule, behind those that are shipped."""
-    for lang, words in WORDS.items():
-        entries = [f'msgid "{id_}"\nmsgstr "{text}"\n' for id_, text in words.items()]
-        folder = tmp_path / lang
-        folder.mkdir()
-        plurals = "plural=(n > 1)" if lang is Language.FR else "plural=(n != 1)"
-        head = (
-            'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=utf-8\\n"\n'
-            f'"Language: {lang}\\n"\n"Plural-Forms: nplurals=2; {plurals};\\n"\n'
-        )
-        (folder / "rule.po").write_text("\n".join([head, *entries]), encoding="utf-8")
-        more = gettext.GNUTranslations(io.BytesIO(compiled(folder)))
-        monkeypatch.setattr(catalogue(lang), "_fallback", more)
+    add_words(WORDS, tmp_path, monkeypatch)
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from contextvars import ContextVar
 
 from tourplanner.domain.config import Config, Stop
 from tourplanner.domain.period import Calendar, Session
@@ -18,6 +17,7 @@ from tourplanner.problem.rules.rule import Rule, Span
 from tourplanner.problem.rules.sequence import SEQUENCE
 from tourplanner.problem.rules.session_window import SESSION_WINDOW
 from tourplanner.problem.rules.stop_days import STOP_DAYS
+from tourplanner.problem.rules.tally import Tally
 from tourplanner.problem.rules.travel import TRAVEL
 from tourplanner.problem.rules.van_day import VAN_DAY
 from tourplanner.problem.rules.visits import VISITS
@@ -46,12 +46,15 @@ RULES: tuple[Rule, ...] = (
 )
 """The rules that every plan obeys."""
 
-_MORE: ContextVar[tuple[Rule, ...]] = ContextVar("rules that are tried out", default=())
+_TALLYING = tuple(rule for rule in RULES if rule.tally is not None)
+
+_MORE: list[Rule] = []
+"""Rules that are tried out, in all threads: searches run in some of their own."""
 
 
 def rules() -> tuple[Rule, ...]:
     """The rules in force: `RULES`, and those that are tried out."""
-    return (*RULES, *_MORE.get())
+    return (*RULES, *_MORE)
 
 
 def rule_of(id_: str) -> Rule:
@@ -70,16 +73,31 @@ def with_rule(rule: Rule) -> Iterator[None]:
     """
     if any(known.id == rule.id for known in rules()):
         raise ValueError(f"there is a rule {rule.id} already")
-    token = _MORE.set((*_MORE.get(), rule))
+    _MORE.append(rule)
     try:
         yield
     finally:
-        _MORE.reset(token)
+        _MORE.remove(rule)
 
 
 def limiting(span: Span) -> tuple[Rule, ...]:
     """The rules that bound a sum over that time."""
     return tuple(rule for rule in rules() if rule.limit is not None and rule.limit.span is span)
+
+
+def tallies_known() -> tuple[Rule, ...]:
+    """The rules that count something in a tour, asked by a config or not."""
+    return (*_TALLYING, *(rule for rule in _MORE if rule.tally is not None))
+
+
+def tallying_rules(config: Config) -> tuple[Rule, ...]:
+    """Those that the config asks: engines count by no others."""
+    return tuple(rule for rule in tallies_known() if rule.bound.applies(config, ""))
+
+
+def tallying(config: Config) -> tuple[Tally, ...]:
+    """What these count, in the same order."""
+    return tuple(rule.tally for rule in tallying_rules(config) if rule.tally is not None)
 
 
 def excluding_rules(config: Config, calendar: Calendar, stop: Stop, session: Session) -> Iterator[str]:

@@ -12,6 +12,7 @@ from tourplanner.domain.work_rules import WorkRules
 from tourplanner.message import Message
 from tourplanner.problem.problem import Problem
 from tourplanner.problem.rules.edit import Edit
+from tourplanner.problem.rules.tally import Tally
 from tourplanner.problem.rules.violation import Violation
 
 Find: TypeAlias = Callable[[Problem, Sequence[Tour]], Iterator[Violation]]
@@ -146,6 +147,9 @@ class Rule:
         keep to the sessions that are left.
     limit
         For rules that bound a sum of hours.
+    tally
+        For rules that bound a sum over the visits of a tour by nothing but what each of them counts. All
+        engines keep to it; ``find`` is then ``tally.find(id)``, and its binding is of `Scope.CREW`.
     binding
         How it binds and what loosens it; None for what is taken as given, such as opening hours and
         travel times.
@@ -161,10 +165,15 @@ class Rule:
     find: Find
     excludes: Excludes | None = None
     limit: Limit | None = None
+    tally: Tally | None = None
     binding: Binding | None = None
     looks: Look | None = Look.PLAN
     part: Find | None = None
     of_stop: OfStop | None = None
+
+    def __post_init__(self) -> None:
+        if self.tally is not None and (self.binding is None or self.binding.scope is not Scope.CREW):
+            raise ValueError(f"{self.id} counts in every tour: its binding is of every crew")
 
     @property
     def parts(self) -> tuple[Part, ...]:

@@ -111,6 +111,12 @@ class Rows:
         self.b = np.array(self.asked)
         return new
 
+    def add_rows(self, asked: Iterable[float], kind: str, whats: Iterable[object]) -> list[int]:
+        """Rows of a kind, each about something, that ask for so much."""
+        new = [self._add_row(each, kind, what) for each, what in zip(asked, whats, strict=True)]
+        self.b = np.array(self.asked)
+        return new
+
     def keep_cuts(self, kept: Collection[Cut]) -> list[int]:
         """Forget all other cuts; tell the rows that stay, in their order, by the numbers that they had."""
         first = len(self.asked) - len(self.cuts)  # rows of cuts come last

@@ -10,6 +10,7 @@ from tourplanner.domain.visit_window import window
 from tourplanner.problem.openings import hours_differ_by_day, service_seconds, widest
 from tourplanner.problem.problem import Problem
 from tourplanner.problem.rules.day_limits import DAY_RULES, ENDLESS
+from tourplanner.problem.rules.registry import tallies_known
 from tourplanner.problem.time_tour import Block, make_block, time_tour
 from tourplanner.solvers.day_tours import sessions_of_half
 
@@ -124,8 +125,8 @@ def _legal(
 
 
 def _with_limits(config: Config, limits: Sequence[str]) -> Config:
-    """The config with the rules of the day that are named; the others never bind."""
-    for rule in DAY_RULES:
+    """The config with the rules of the day that are named; the others never bind, nor does any tally."""
+    for rule in (*DAY_RULES, *tallies_known()):
         if rule.id not in limits:
             config = rule.bound.without(config, "")
     return config

@@ -33,6 +33,7 @@ from tourplanner.problem.rules.regular import REGULAR
 from tourplanner.problem.rules.van_day import VAN_DAY
 from tourplanner.problem.rules.work_limits import WORK_CYCLE, WORK_WEEK
 from tourplanner.solvers.conflict.companions import Companions, companions, least_shares, stops_may_share
+from tourplanner.solvers.conflict.tallies import add_tallies
 from tourplanner.solvers.stoppable import solved
 
 # CP-SAT's own clock: the same answer on every machine.
@@ -58,6 +59,7 @@ class ClashModel:
                 self._add_stop(index, stop)
         self._add_communes()
         self._add_van_days()
+        add_tallies(self.model, problem, self.x, self._held)
         self._add_hours()
 
     def core(self, asked: Iterable[Demand]) -> tuple[Demand, ...] | None:

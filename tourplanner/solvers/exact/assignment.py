@@ -62,7 +62,16 @@ def assign(
         if better is None:
             break
         picked = better
-    return Verdict.FOUND, tuple(sorted((choices[c][1] for c in picked), key=lambda p: (p.day, p.van)))
+    return Verdict.FOUND, _in_order(choices, picked)
+
+
+def any_assignment(
+    problem: Problem, cells: Sequence[Cell], counts: Mapping[Column, int], limits: Limits
+) -> tuple[Placed, ...] | None:
+    """Some dates and vans for every counted column, not the earliest; None where none were found."""
+    model, choices = _model(problem, cells, counts)
+    picked = first_legal(model, choices, limits)
+    return None if isinstance(picked, Verdict) else _in_order(choices, picked)
 
 
 def assignable(
@@ -71,6 +80,10 @@ def assignable(
     """Whether every counted column can have dates and vans."""
     picked = first_legal(*_model(problem, cells, counts), limits)
     return picked if isinstance(picked, Verdict) else Verdict.FOUND
+
+
+def _in_order(choices: Sequence[Choice], picked: Sequence[int]) -> tuple[Placed, ...]:
+    return tuple(sorted((choices[c][1] for c in picked), key=lambda p: (p.day, p.van)))
 
 
 def _model(

@@ -9,10 +9,12 @@ from numpy.typing import NDArray
 from tourplanner.solvers.colgen.cut_duals import Array
 from tourplanner.solvers.day_tours import DayTour
 from tourplanner.solvers.exact.day_kind import NONE, DayKind, DayTours
+from tourplanner.solvers.exact.half_costs import HalfCosts
 from tourplanner.solvers.exact.half_days import HalfDays
 from tourplanner.solvers.exact.merged import Places
 from tourplanner.solvers.exact.node import Node
 from tourplanner.solvers.exact.partition import Cell
+from tourplanner.solvers.exact.prices import Prices
 
 AT_ONCE = 200_000
 """Pairs of half-days that are looked at together."""
@@ -20,31 +22,8 @@ AT_ONCE = 200_000
 FEW_AT_ONCE = 1_000
 """Pairs of which it is looked up together what they pay for cuts."""
 
-ANY = Node()
-
 NARROW = 1e-6
 """A range of costs that is not worth dividing."""
-
-
-@dataclass(frozen=True, slots=True)
-class Prices:
-    """What the day tours of a cell cost, and what their visits earn.
-
-    ``drive`` and ``work`` are per second, ``visits`` float64[2, stops] for a visit in each half. For every
-    second stop of ``cuts`` (int64[c], bits of stops) a tour pays its one of ``duals`` (float64[c], >= 0).
-    Tours that the ``node`` does not admit are left out. One that fits on some parts of the dates of its cell
-    pays the one of ``parts`` (float64[2 ** parts], >= 0) at their bits; None where that is nothing. Where
-    tours stay in one area, each earns once what ``areas`` (float64[stops]) say of all stops there.
-    """
-
-    drive: float
-    work: float
-    visits: Array
-    cuts: Array
-    duals: Array
-    node: Node = ANY
-    parts: Array | None = None
-    areas: Array | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,15 +63,21 @@ class CellDays:
                 tour,
             )
             for tour, here in self.whole
-            if prices.node.admits(1 << tour.morning[0])
+            if prices.node.admits_alone(tour.morning[0])
         ]
 
     def below(self, prices: Prices, ceiling: float) -> Iterator[Slice]:
         """The other day tours below the ceiling: those of one half, then pairs, cheapest first."""
-        halves = [_HalfCosts.of(self.kind, number, rows, prices) for number, rows in enumerate(self.rows)]
+        halves = [
+            HalfCosts.of(self.kind, number, rows[self._half_admitted(number, rows, prices.node)], prices)
+            for number, rows in enumerate(self.rows)
+        ]
         ranges = _Ranges(self.kind, halves[0], halves[1], prices, ceiling)
         alone = self._alone_costs(halves, prices) + self._paid_for_parts(self.alone, prices)
-        cheap = np.flatnonzero((alone < ceiling) & self._admitted(self.alone, prices.node))
+        admitted = self._admitted(self.alone, prices.node)
+        for stops in self.stops(self.alone):
+            admitted &= prices.node.admitted_halves(stops)
+        cheap = np.flatnonzero((alone < ceiling) & admitted)
         yield Slice(self.alone.of(cheap), alone[cheap], ranges.least)
         low = ranges.least - NARROW  # the least itself is in the first range
         end = min(ceiling, ranges.most)
@@ -133,13 +118,18 @@ class CellDays:
         return paid
 
     def _admitted(self, tours: DayTours, node: Node) -> Array:
-        """Whether a node admits each of these tours."""
+        """Whether a node admits each of these tours, of half-days that it admits."""
         if not (node.apart or node.together):
             return np.ones(len(tours), bool)
         morning, afternoon = self.stops(tours)
         return node.admitted(morning | afternoon)
 
-    def _alone_costs(self, halves: list["_HalfCosts"], prices: Prices) -> Array:
+    def _half_admitted(self, number: int, rows: Array, node: Node) -> Array:
+        """Whether a node admits each of these half-days of the morning (0) or the afternoon."""
+        found: Array = node.admitted_halves(self.kind.halves[number].stops[rows])
+        return found
+
+    def _alone_costs(self, halves: list["HalfCosts"], prices: Prices) -> Array:
         tours = self.alone
         costs = prices.drive * tours.drive + prices.work * tours.work
         for half, mine in zip(halves, (tours.morning, tours.afternoon), strict=True):
@@ -152,40 +142,11 @@ class CellDays:
         return costs
 
 
-@dataclass(frozen=True, slots=True)
-class _HalfCosts:
-    """Half-days of a cell: the least that each adds to a day, what it earns (less than 0), and its odd cuts.
-
-    ``earned_by_row`` is by row of the kind, the others are by position in ``rows``.
-    """
-
-    rows: Array
-    least: Array
-    end: Array
-    earned_by_row: Array
-    odd_by_row: Array
-
-    @classmethod
-    def of(cls, kind: DayKind, number: int, rows: Array, prices: Prices) -> "_HalfCosts":
-        half = kind.halves[number]
-        earned, odd = _earned(half, prices.visits[number], prices)
-        if number == 0 and prices.areas is not None:
-            earned -= prices.areas[half.first]
-        end = half.first if number == 0 else half.last
-        leg = (kind.out if number == 0 else kind.home)[0][end]
-        way = kind.ways[0 if number == 0 else 2][end]
-        inside = kind.rules.setup + half.length + kind.rules.packup
-        edge = kind.rules.prepare if number == 0 else kind.rules.close
-        least = prices.drive * (leg + half.drive) + prices.work * (edge + way + inside) + earned
-        joint = half.last if number == 0 else half.first
-        return cls(rows, least[rows], joint[rows], earned, odd)
-
-
 class _Ranges:
     """Pairs of a morning and an afternoon by the least that they may cost."""
 
     def __init__(
-        self, kind: DayKind, first: _HalfCosts, second: _HalfCosts, prices: Prices, ceiling: float
+        self, kind: DayKind, first: HalfCosts, second: HalfCosts, prices: Prices, ceiling: float
     ) -> None:
         legs = kind.between[0]
         joint = prices.drive * legs + prices.work * kind.ways[1]
@@ -254,20 +215,8 @@ def _places(half: HalfDays, visits: Array, every: int) -> Array:
     return np.append(np.bitwise_and.reduce(padded[half.orders], axis=1), every)
 
 
-def _earned(half: HalfDays, visits: Array, prices: Prices) -> tuple[Array, Array]:
-    """Per half-day what it pays for cuts less what its visits earn, and the cuts of which it is odd."""
-    padded = np.append(visits, 0.0)  # position -1 earns nothing
-    earned = -padded[half.orders].sum(axis=1)
-    odd = np.zeros((len(half), len(prices.cuts)), bool)
-    for number, (cut, dual) in enumerate(zip(prices.cuts, prices.duals, strict=True)):
-        met = np.bitwise_count(half.stops & cut)
-        earned += dual * (met // 2)
-        odd[:, number] = met & 1
-    return earned, odd
-
-
-def _costs(tours: DayTours, halves: list[_HalfCosts], prices: Prices, ceiling: float) -> Array:
-    """What pairs cost; of those below the ceiling, with the cuts of which both halves are odd."""
+def _costs(tours: DayTours, halves: list[HalfCosts], prices: Prices, ceiling: float) -> Array:
+    """What pairs cost; of those below the ceiling, with what both halves pay together for cuts."""
     first, second = halves
     costs = (
         prices.drive * tours.drive
@@ -275,17 +224,18 @@ def _costs(tours: DayTours, halves: list[_HalfCosts], prices: Prices, ceiling: f
         + first.earned_by_row[tours.morning]
         + second.earned_by_row[tours.afternoon]
     )
-    if len(prices.duals):
+    if prices.cuts:
         cheap = np.flatnonzero(costs < ceiling)
-        costs[cheap] += _paid_by_both(tours.of(cheap), first, second, prices.duals)
+        costs[cheap] += _paid_by_both(tours.of(cheap), first, second)
     return costs
 
 
-def _paid_by_both(tours: DayTours, first: _HalfCosts, second: _HalfCosts, duals: Array) -> Array:
-    """What tours pay for the cuts of which both halves are odd; few at a time, so that they stay in cache."""
+def _paid_by_both(tours: DayTours, first: HalfCosts, second: HalfCosts) -> Array:
+    """What tours pay for the rests of both halves together; few at a time, so that they stay in cache."""
     paid = np.zeros(len(tours))
+    mornings, afternoons = first.rests_by_row, second.rests_by_row
     for at in range(0, len(tours), FEW_AT_ONCE):
         part = slice(at, at + FEW_AT_ONCE)
-        both = first.odd_by_row[tours.morning[part]] & second.odd_by_row[tours.afternoon[part]]
-        paid[part] = both.astype(np.float64) @ duals
+        both = mornings.have[tours.morning[part]] & afternoons.have[tours.afternoon[part]]
+        paid[part] = both.astype(np.float64) @ mornings.duals
     return paid

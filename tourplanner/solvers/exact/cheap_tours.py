@@ -7,7 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from tourplanner.solvers.colgen.route import Route
-from tourplanner.solvers.exact.cell_days import CellDays, Prices, Slice
+from tourplanner.solvers.exact.cell_days import CellDays, Slice
+from tourplanner.solvers.exact.prices import Prices
 
 PER_STOP, AT_ONCE = 6, 150
 """Day tours that are offered: with the same stop, and in all."""

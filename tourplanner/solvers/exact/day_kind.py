@@ -4,7 +4,7 @@ Half-days are few, pairs of them are millions. What is asked for are the pairs b
 found without looking at the others.
 """
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import date
 
 import numpy as np
@@ -12,6 +12,7 @@ import numpy as np
 from tourplanner.domain.period import Half
 from tourplanner.problem.noon import NoonWays
 from tourplanner.problem.problem import Problem
+from tourplanner.problem.tallies import tallies_on
 from tourplanner.problem.timing import DayRules, day_rules
 from tourplanner.solvers.colgen.cut_duals import Array
 from tourplanner.solvers.day_tours import DayTour, make_day_tour, servable, sessions_on
@@ -55,7 +56,7 @@ class DayKind:
     ``alone`` are the tours with visits in one half only, ``whole`` those of visits of a whole day.
     ``out`` and ``home`` are int64[2, stops], ``between`` int64[2, stops, stops]: seconds of driving, metres,
     the latter of the legs at noon. ``ways`` are the three once more: seconds from departure to arrival;
-    ``noon`` has those of the second in their parts.
+    ``noon`` has those of the second in their parts. ``most`` int64[rules] is what a day may count.
     """
 
     halves: tuple[HalfDays, HalfDays]
@@ -69,12 +70,15 @@ class DayKind:
     noon: NoonWays[Array]
     alone: DayTours
     whole: tuple[DayTour, ...]
+    most: Array
 
     def paired(self, mornings: Array, afternoons: Array) -> DayTours:
         """The legal day tours among these pairs of rows of half-days."""
         first, second = self.halves
         fresh = (first.communes[mornings] & second.communes[afternoons]) == 0
         fresh &= first.area[mornings] == second.area[afternoons]
+        if len(self.most):
+            fresh &= (first.counted[mornings] + second.counted[afternoons] <= self.most).all(axis=1)
         kept = np.flatnonzero(fresh)
         mornings, afternoons = mornings[kept], afternoons[kept]
         seconds, metres = (
@@ -118,8 +122,11 @@ class DayKind:
 def day_kind(problem: Problem, van: int, day: date) -> DayKind | None:
     """What can be done on the van-days that are like this one; None where there are too many half-days."""
     sessions = sessions_on(problem, day)
-    nobody = _no_half_days()
-    first, second = (half_days(problem, sessions[half]) if half in sessions else nobody for half in Half)
+    tallies = tallies_on(problem, van, day)
+    first, second = (
+        half_days(problem, sessions[half], tallies) if half in sessions else _no_half_days(len(tallies.most))
+        for half in Half
+    )
     if first is None or second is None:
         return None
     depots = len(problem.config.depots)
@@ -149,6 +156,7 @@ def day_kind(problem: Problem, van: int, day: date) -> DayKind | None:
         noon=noon,
         alone=_joined(alone),
         whole=_whole_days(problem, van, day),
+        most=tallies.limits,
     )
 
 
@@ -185,10 +193,11 @@ def _pieces(half: HalfDays, rows: Array) -> Pieces:
     return Pieces(half.earliest[rows], half.latest[rows], half.length[rows])
 
 
-def _no_half_days() -> HalfDays:
-    """Of a half that is not toured."""
+def _no_half_days(rules: int) -> HalfDays:
+    """Of a half that is not toured, with so many rules that count something."""
     nothing = np.zeros(0, np.int64)
-    return HalfDays(np.zeros((0, 1), np.int64), *[nothing] * (len(fields(HalfDays)) - 1))
+    none = HalfDays(np.zeros((0, 1), np.int64), *[nothing] * (len(fields(HalfDays)) - 1))
+    return replace(none, counted=np.zeros((0, rules), np.int64))
 
 
 def _joined(parts: list[DayTours]) -> DayTours:

@@ -26,6 +26,9 @@ from tourplanner.solvers.proof import Proof, StageValue
 from tourplanner.solvers.result import Limits
 from tourplanner.solvers.shape import stops_can_share_a_half
 
+MOMENT_SECONDS = 1.0
+"""What dates and vans for the tours that were found may take in any case."""
+
 
 def solve_exact(problem: Problem, incumbent: Incumbent, limits: Limits) -> Proof:
     """Search until the incumbent is proven, the time is over, or nothing finer is left."""
@@ -47,7 +50,8 @@ def solve_exact(problem: Problem, incumbent: Incumbent, limits: Limits) -> Proof
             bounds[kept] = max(bound, bounds.get(kept, 0))
         if master is None or top.answer is None:
             break
-        verdict, placed = assign(problem, master.cells, master.counts(top.answer), limits)
+        moment = limits.at_least(MOMENT_SECONDS)
+        verdict, placed = assign(problem, master.cells, master.counts(top.answer), moment)
         if verdict is Verdict.FOUND:
             tours = _tours(problem, placed)
             incumbent.offer(tours)

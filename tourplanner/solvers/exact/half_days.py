@@ -12,6 +12,7 @@ import numpy as np
 from tourplanner.domain.period import Session
 from tourplanner.domain.visit_window import window
 from tourplanner.problem.problem import Problem
+from tourplanner.problem.tallies import Tallies
 from tourplanner.problem.timing import between_visits, day_rules
 from tourplanner.solvers.colgen.cut_duals import Array
 from tourplanner.solvers.day_tours import servable
@@ -33,7 +34,7 @@ class HalfDays:
     ``orders`` int64[n, most]: positions of stops in the config in the order of visits, then -1; ``first`` and
     ``last`` are those at its ends. ``stops`` and ``communes`` have the bits of the stops, and of what may be
     visited once a day. The first visit may start from ``earliest`` to ``latest``; ``length`` is from there to
-    the end of the last one.
+    the end of the last one. ``counted`` int64[n, rules] is what its visits count by each rule with a tally.
     """
 
     orders: Array
@@ -47,6 +48,7 @@ class HalfDays:
     length: Array
     drive: Array
     metres: Array
+    counted: Array
 
     def __len__(self) -> int:
         return len(self.stops)
@@ -65,7 +67,8 @@ class _Visits:
     """What the stops of the config ask for, an element each; int64[n, n] of the legs from one to another.
 
     A visit in the session may start from ``opens`` to ``last``; ``between`` is from the end of one to the
-    start of the next. ``here`` are the positions of the stops that have a visit in the session.
+    start of the next. ``here`` are the positions of the stops that have a visit in the session. ``counts``
+    int64[n, rules] is what each visit counts, ``most`` int64[rules] what those of a tour may.
     """
 
     here: Array
@@ -77,11 +80,13 @@ class _Visits:
     drive: Array
     metres: Array
     between: Array
+    counts: Array
+    most: Array
 
 
-def half_days(problem: Problem, session: Session) -> HalfDays | None:
+def half_days(problem: Problem, session: Session, tallies: Tallies) -> HalfDays | None:
     """Every half-day in a session but visits of a whole day, whatever the van; None if they are too many."""
-    visits = _visits(problem, session)
+    visits = _visits(problem, session, tallies)
     most_drive = max((problem.work(*each).max_drive_day for each in problem.van_days), default=0)
     level = _alone(visits)
     found = [level]
@@ -96,9 +101,11 @@ def half_days(problem: Problem, session: Session) -> HalfDays | None:
     return replace(every, earliest=np.minimum(every.earliest, every.latest), length=every.length + waiting)
 
 
-def _visits(problem: Problem, session: Session) -> _Visits:
+def _visits(problem: Problem, session: Session, tallies: Tallies) -> _Visits:
     sessions, work, stops = problem.calendar.sessions, problem.config.work, problem.config.stops
     windows = [window(stop, session) for stop in stops]
+    counts, most = tallies.of_half(session.half, len(stops)), tallies.limits
+    few_enough = np.flatnonzero((counts <= most).all(axis=1))
     here = [
         position
         for position, stop in enumerate(stops)
@@ -111,7 +118,7 @@ def _visits(problem: Problem, session: Session) -> _Visits:
     depots = len(problem.config.depots)
     drive = problem.seconds[depots:, depots:].astype(np.int64)
     return _Visits(
-        here=np.array(here, np.int64),
+        here=np.intersect1d(np.array(here, np.int64), few_enough),
         commune=np.array([1 << once.index(stop.once_a_day) for stop in stops], np.int64),
         area=np.array([areas.index(stop.area) if work.one_area_per_day else 0 for stop in stops], np.int64),
         opens=np.array([each.opens for each in windows], np.int64),
@@ -120,6 +127,8 @@ def _visits(problem: Problem, session: Session) -> _Visits:
         drive=drive,
         metres=problem.distances[depots:, depots:].astype(np.int64),
         between=between_visits(day_rules(work), problem.ways[depots:, depots:]),
+        counts=counts,
+        most=most,
     )
 
 
@@ -139,6 +148,7 @@ def _alone(visits: _Visits) -> HalfDays:
         length=visits.service[here],
         drive=nothing,
         metres=nothing,
+        counted=visits.counts[here],
     )
 
 
@@ -157,7 +167,10 @@ def _with_one_more(level: HalfDays, visits: _Visits, most_drive: int) -> HalfDay
     offset = before.length + visits.between[before.last, stops]
     ready = np.maximum(before.earliest, visits.opens[stops] - offset)
     drive = before.drive + visits.drive[before.last, stops]
-    fits = np.flatnonzero((ready <= visits.last[stops] - offset) & (drive <= most_drive))
+    counted = before.counted + visits.counts[stops]
+    fits = np.flatnonzero(
+        (ready <= visits.last[stops] - offset) & (drive <= most_drive) & (counted <= visits.most).all(axis=1)
+    )
     before, stops, offset = before.of(fits), stops[fits], offset[fits]
     return HalfDays(
         orders=np.hstack([before.orders, stops[:, None]]),
@@ -171,6 +184,7 @@ def _with_one_more(level: HalfDays, visits: _Visits, most_drive: int) -> HalfDay
         length=offset + visits.service[stops],
         drive=drive[fits],
         metres=before.metres + visits.metres[before.last, stops],
+        counted=counted[fits],
     )
 
 

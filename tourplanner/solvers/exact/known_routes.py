@@ -63,6 +63,7 @@ class KnownRoutes:
         for cell, half, stop in barred:
             here[half, cell] |= 1 << stop
         found: NDArray[np.bool_] = (morning & here[0][cells]) | (afternoon & here[1][cells]) == 0
+        found &= node.admitted_halves(morning) & node.admitted_halves(afternoon)
         return found & node.admitted(morning | afternoon)
 
 

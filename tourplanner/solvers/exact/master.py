@@ -59,13 +59,16 @@ class Master:
         limits: Limits,
         least: int | None = None,
         nodes: int | None = None,
+        *,
+        presolve: bool = True,
     ) -> Answer:
         """Solve for one objective, named for who watches; `least` is a bound known from elsewhere.
 
         A row that holds it above that bound was measured to hamper HiGHS; a target does not.
         """
         self.model.minimize(objective)
-        return solve_integer(self.model, [*self.x, *self.missing], stage, limits, self.start, least, nodes)
+        wanted = [*self.x, *self.missing]
+        return solve_integer(self.model, wanted, stage, limits, self.start, least, nodes, presolve=presolve)
 
     def begin_with(self, counts: Mapping[Column, int]) -> None:
         """Let searches start from these columns, which keep every promise."""

@@ -1,7 +1,7 @@
 """A part of all plans: what they have in common, and how a part is divided in two."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import combinations, pairwise
 from math import floor, inf
@@ -42,29 +42,29 @@ class Count:
 class Node:
     """Plans with counts between two numbers each, two stops in one tour or in none, some patterns of stops.
 
-    ``apart`` and ``together`` are bits of two stops; ``bound`` holds for all plans of the node.
+    ``apart`` and ``together`` are bits of two stops that no tour has both of, or none one of; ``split`` and
+    ``joined`` the same of half-days. ``bound`` holds for all plans of the node.
     """
 
     bound: float = -inf
     counts: Mapping[Count, tuple[float, float]] = field(default_factory=dict)
     apart: tuple[int, ...] = ()
     together: tuple[int, ...] = ()
+    split: tuple[int, ...] = ()
+    joined: tuple[int, ...] = ()
     choices: Choices = field(default_factory=dict)
 
-    def admits(self, stops: int) -> bool:
-        """Whether a day tour through these stops (bits) may be in its plans."""
-        return all(stops & pair != pair for pair in self.apart) and all(
-            stops & pair in (0, pair) for pair in self.together
-        )
+    def admits_alone(self, stop: int) -> bool:
+        """Whether a stop may be the only one of a day tour in its plans."""
+        return not any(pair >> stop & 1 for pair in self.together + self.joined)
 
     def admitted(self, stops: NDArray[np.int64]) -> NDArray[np.bool_]:
         """Of day tours through these stops (bits, int64[tours]) those that may be in its plans."""
-        found = np.ones(len(stops), bool)
-        for pair in self.apart:
-            found &= stops & pair != pair
-        for pair in self.together:
-            found &= (stops & pair == 0) | (stops & pair == pair)
-        return found
+        return _without(stops, self.apart, self.together)
+
+    def admitted_halves(self, stops: NDArray[np.int64]) -> NDArray[np.bool_]:
+        """Of half-days of these stops (bits, int64[half-days]) those that may be in its plans."""
+        return _without(stops, self.split, self.joined)
 
     def divisions(
         self, problem: Problem, rows: Rows, driven: Mapping[Route, float], followed: Shares, bound: float
@@ -84,11 +84,23 @@ class Node:
         if parts is not None:
             found.append((replace(here, choices=parts[0]), replace(here, choices=parts[1])))
         found += (
+            (replace(here, joined=(*self.joined, pair)), replace(here, split=(*self.split, pair)))
+            for pair in _broken_pairs(problem, _half_days(driven))
+        )
+        found += (
             (replace(here, together=(*self.together, pair)), replace(here, apart=(*self.apart, pair)))
-            for pair in _broken_pairs(problem, driven)
+            for pair in _broken_pairs(problem, _tours(driven))
         )
         count = _broken_cell(driven) or (None if found else _broken_place(driven))
         return found if count is None else [*found, self._at(count, driven, bound)]
+
+    def is_divided_by_tours(self, parts: Sequence["Node"]) -> bool:
+        """Whether its parts differ in the number of tours, in all or in an area."""
+        return any(
+            count.cell == -1 and count.stop == -1 and part.counts[count] != self.counts.get(count)
+            for part in parts
+            for count in part.counts
+        )
 
     def gathered(self, problem: Problem, driven: Mapping[Route, float], bound: float) -> tuple["Node", ...]:
         """Its plans that have the stops of a tour together, the likeliest that is not sure; then the others.
@@ -124,6 +136,15 @@ Division = tuple[Node, Node]
 """Two nodes that have the plans of a third between them."""
 
 
+def _without(stops: NDArray[np.int64], apart: Sequence[int], together: Sequence[int]) -> NDArray[np.bool_]:
+    found = np.ones(len(stops), bool)
+    for pair in apart:
+        found &= stops & pair != pair
+    for pair in together:
+        found &= (stops & pair == 0) | (stops & pair == pair)
+    return found
+
+
 def _value(count: Count, driven: Mapping[Route, float]) -> float:
     return sum(
         share for route, share in driven.items() if count.has(route.cell, route.morning + route.afternoon)
@@ -153,11 +174,19 @@ def _broken_cell(driven: Mapping[Route, float]) -> Count | None:
     return Count(worst) if worst >= 0 and _distance(cells[worst]) > WHOLE else None
 
 
-def _broken_pairs(problem: Problem, driven: Mapping[Route, float]) -> list[int]:
-    """Bits of two stops of one visit each that are in one tour about half of the time, those first."""
+def _tours(driven: Mapping[Route, float]) -> Iterator[tuple[Sequence[int], float]]:
+    return ((route.morning + route.afternoon, share) for route, share in driven.items())
+
+
+def _half_days(driven: Mapping[Route, float]) -> Iterator[tuple[Sequence[int], float]]:
+    return ((half, share) for route, share in driven.items() for half in (route.morning, route.afternoon))
+
+
+def _broken_pairs(problem: Problem, shares: Iterable[tuple[Sequence[int], float]]) -> list[int]:
+    """Bits of two stops of one visit each that are together about half of the time, those first."""
     together: dict[tuple[int, int], float] = defaultdict(float)
-    for route, share in driven.items():
-        once = [s for s in route.morning + route.afternoon if problem.config.stops[s].visits == 1]
+    for stops, share in shares:
+        once = [stop for stop in stops if problem.config.stops[stop].visits == 1]
         for pair in combinations(sorted(once), 2):
             together[pair] += share
     broken = [pair for pair in sorted(together) if _distance(together[pair]) > WHOLE]

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from tourplanner.solvers.colgen.route import Route
-from tourplanner.solvers.exact.cell_days import Prices
 from tourplanner.solvers.exact.pattern_choices import Shares
+from tourplanner.solvers.exact.prices import Prices
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from datetime import date
 from enum import IntEnum
 
 from tourplanner.problem.problem import Problem
+from tourplanner.problem.tallies import most_on, tallies_on
 from tourplanner.solvers.day_tours import hours_kind, servable
 from tourplanner.solvers.patterns import legal_patterns
 
@@ -114,7 +115,8 @@ def date_classes(problem: Problem, fineness: Fineness) -> tuple[tuple[int, ...],
     for index, day in enumerate(dates):
         weekday = (day.weekday() if recurring else None), hours_kind(problem, day)
         drivers = tuple(problem.crew(van.id, day) for van in problem.config.vans)
-        groups[weekday, openings[index], day if day in locked else None, drivers].append(index)
+        tallies = tuple(tallies_on(problem, van, day) for van in range(len(drivers)))
+        groups[weekday, openings[index], day if day in locked else None, drivers, tallies].append(index)
     if fineness is Fineness.TWINS:
         patterns = _patterns_by_weeks(problem)
         return tuple(twins for group in groups.values() for twins in _twins(problem, group, patterns))
@@ -162,14 +164,15 @@ def van_groups(problem: Problem, fineness: Fineness) -> tuple[tuple[int, ...], .
     """Vans grouped by depot; a van that a lock names stands alone.
 
     So does one that has several crews, or shares one; others are alike if theirs work on the same dates and
-    have the same limits.
+    have the same limits, and their tours may count as much.
     """
     locked = {lock.van for lock in problem.config.locks}
     groups: dict[Hashable, list[int]] = defaultdict(list)
     duties = _duties(problem)
     for index, van in enumerate(problem.config.vans):
         alone = fineness is Fineness.VANS or van.id in locked or duties[index] is None
-        groups[van.depot, duties[index], van.id if alone else None].append(index)
+        most = tuple(most_on(problem, index, day) for day in problem.calendar.dates)
+        groups[van.depot, duties[index], van.id if alone else None, most].append(index)
     return tuple(tuple(group) for group in groups.values())
 
 

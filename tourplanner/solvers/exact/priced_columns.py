@@ -5,11 +5,12 @@ from collections.abc import Sequence
 import numpy as np
 
 from tourplanner.problem.problem import Problem
-from tourplanner.solvers.exact.cell_days import CellDays, Prices
+from tourplanner.solvers.exact.cell_days import CellDays
 from tourplanner.solvers.exact.columns import Column
 from tourplanner.solvers.exact.day_kind import DayTours
 from tourplanner.solvers.exact.optimum import Optimum
 from tourplanner.solvers.exact.partition import Cell
+from tourplanner.solvers.exact.prices import Prices
 
 LOOKED_AT = 20
 """Day tours that are looked at for each column that there may be: most of them are needless."""
@@ -76,8 +77,7 @@ class PricedColumns:
 
 def _free(problem: Problem) -> Prices:
     """Nothing costs or earns anything."""
-    nothing = np.zeros(0)
-    return Prices(0.0, 0.0, np.zeros((2, len(problem.config.stops))), nothing.astype(np.int64), nothing)
+    return Prices(0.0, 0.0, np.zeros((2, len(problem.config.stops))))
 
 
 def _joined(parts: Sequence[DayTours]) -> DayTours:

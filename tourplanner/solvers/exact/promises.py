@@ -18,7 +18,7 @@ from tourplanner.solvers.exact.node import Node
 from tourplanner.solvers.exact.relaxation import SCALE, Relaxation
 from tourplanner.solvers.exact.tree import Tree
 
-HOPEFUL, PATIENT, RESIGNED = 20, 400, 30
+HOPEFUL, PATIENT, RESIGNED = 20, 400, 60
 """Nodes for a question: while there is no plan yet; once there is; and where it is proven that required
 visits are missing, so that only the rest of the plan is in question."""
 

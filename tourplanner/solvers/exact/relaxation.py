@@ -1,7 +1,7 @@
 """The linear programme over every day tour of several stops: its bound, its duals, its columns.
 
 Columns are generated: at the duals of those known so far, every cell tells its cheapest day tours, until
-none is worth taking in. Cuts that every plan keeps (`subset_row_cuts`) bring it nearer to plans. For duals
+none is worth taking in. Cuts that every plan keeps (`rank_cuts`) bring it nearer to plans. For duals
 u >= 0 of the rows, v <= 0 of van-days, w <= 0 of levels that may miss visits and p <= 0 of the choice of
 patterns,
 
@@ -21,8 +21,7 @@ from ortools.math_opt.python import mathopt
 from tourplanner.problem.problem import Problem
 from tourplanner.solvers.colgen.route import Route
 from tourplanner.solvers.colgen.rows import Rows
-from tourplanner.solvers.colgen.subset_row_cuts import separate
-from tourplanner.solvers.exact.cell_days import CellDays, Prices
+from tourplanner.solvers.exact.cell_days import CellDays
 from tourplanner.solvers.exact.cheap_tours import cheap_tours
 from tourplanner.solvers.exact.fitting import Fitting
 from tourplanner.solvers.exact.known_routes import KnownRoutes
@@ -30,6 +29,8 @@ from tourplanner.solvers.exact.node import Count, Node
 from tourplanner.solvers.exact.optimum import Optimum
 from tourplanner.solvers.exact.partition import Cell
 from tourplanner.solvers.exact.pattern_choices import PatternChoices
+from tourplanner.solvers.exact.prices import Prices
+from tourplanner.solvers.exact.rank_cuts import HALVES, OTHERS, RankCut, RankCuts, broken_cuts
 from tourplanner.solvers.exact.simplex import Simplex
 from tourplanner.solvers.result import Limits
 
@@ -61,6 +62,7 @@ class Relaxation:
         self.problem, self.cells, self.days, self.limits = problem, cells, days, limits
         visits = [stop.visits for stop in problem.config.stops]
         self.rows = Rows(problem, cells, visits)
+        self.cuts = RankCuts(len(visits))
         self.dear = 10.0 * float(problem.matrix.seconds.max()) / SCALE
         self.model = mathopt.Model()
         self.shared = [self.model.add_linear_constraint(lb=float(b)) for b in self.rows.b]
@@ -127,6 +129,7 @@ class Relaxation:
         rows = SCALE * np.maximum(0.0, np.array([self._duals.get(row, 0.0) for row in self.shared]))
         van_days = SCALE * np.minimum(0.0, np.array([self._duals[row] for row in self.van_days]))
         costs = np.array(self.rows.reduced(self.routes.variables, rows, van_days))
+        costs += [sum(n * rows[row] for row, n in self.cuts.coefficients(r)) for r in self.routes.variables]
         for variable in self.routes.forget(np.argsort(costs, kind="stable")[KEPT_ROUTES:].tolist()):
             self.model.delete_variable(variable)
 
@@ -174,21 +177,23 @@ class Relaxation:
 
     def solve_with_cuts(self, rounds: int) -> Optimum | None:
         """The optimum after rounds of cuts, or what is known of it when the time is over."""
-        best = self.solve()
+        visits = [stop.visits for stop in self.problem.config.stops]
+        best, stalled = self.solve(), False
         for _ in range(rounds):
-            if best is None or best.artificial > WORTH:
+            if best is None or best.artificial > WORTH or not best.driven:
                 return best
-            visits = [stop.visits for stop in self.problem.config.stops]
-            new = separate(best.driven, visits, self.rows.cuts.rows) if best.driven else []
+            new = [] if stalled else broken_cuts(best.driven, visits, self.cuts.rows, HALVES)
+            new = new or broken_cuts(best.driven, visits, self.cuts.rows, OTHERS)
             if not new:
                 return best
             self._add_cuts(new)
             better = self.solve()
             if better is None:
                 return best
+            stopped = stalled
             stalled = better.value < (1 + STALLED) * best.value
             best = better
-            if stalled:
+            if stalled and (stopped or any(cut.parts > 2 for cut in new)):
                 return best
         return best
 
@@ -201,9 +206,7 @@ class Relaxation:
         self._duals = duals
         rows = SCALE * np.maximum(0.0, np.array([duals[row] for row in self.shared]))
         earned = self.rows.prizes(rows)
-        cuts = [(cut, rows[row]) for cut, row in self.rows.cuts.rows.items() if rows[row] > WORTH]
-        bits = np.array([sum(1 << stop for stop in cut) for cut, _ in cuts], np.int64)
-        paid = np.array([dual for _, dual in cuts])
+        cuts = {cut: float(rows[row]) for cut, row in self.cuts.rows.items() if rows[row] > WORTH}
         tours = np.array([SCALE * min(0.0, duals[row]) for row in self.van_days])
         areas = np.zeros(earned.shape[2])
         for count in self.node.counts:
@@ -221,8 +224,7 @@ class Relaxation:
                 self.drive_weight,
                 self.rows.work_price(rows, cell),
                 earned[cell],
-                bits,
-                paid,
+                cuts,
                 self.node,
                 None if (parts := self.fitting.paid(cell, duals)) is None else SCALE * parts,
                 areas if areas.any() else None,
@@ -242,7 +244,7 @@ class Relaxation:
     def _proven(self, optimum: Optimum, cheapest: Sequence[float]) -> Optimum:
         """The optimum with the bound that its duals prove."""
         rows = np.array([max(0.0, self._duals[row]) for row in self.shared])
-        for row in self.rows.cuts.rows.values():
+        for row in self.cuts.rows.values():
             if SCALE * rows[row] <= WORTH:
                 rows[row] = 0.0  # too little to be priced
         bound = SCALE * float(self.rows.b @ rows)
@@ -265,7 +267,8 @@ class Relaxation:
 
     def _take(self, route: Route) -> None:
         cost = self.drive_weight * route.drive / SCALE
-        variable = self._add(self.rows.column(route), cost, self.van_days[route.cell])
+        terms = self.rows.column(route) | {row: -float(n) for row, n in self.cuts.coefficients(route)}
+        variable = self._add(terms, cost, self.van_days[route.cell])
         self.routes.add(route, variable)
         for count, row in self.counts.items():
             if count.has(route.cell, route.morning + route.afternoon):
@@ -273,15 +276,17 @@ class Relaxation:
         self.fitting.take(route, variable)
         self.figures["routes"] += 1
 
-    def _add_cuts(self, new: Sequence[tuple[int, ...]]) -> None:
-        rows = self.rows.add_cuts(new)
-        for row in rows:
+    def _add_cuts(self, new: Sequence[RankCut]) -> None:
+        visits = [stop.visits for stop in self.problem.config.stops]
+        rows = self.rows.add_rows([-float(cut.most(visits)) for cut in new], "cut", new)
+        for cut, row in zip(new, rows, strict=True):
+            self.cuts.add(cut, row)
             self.shared.append(self.model.add_linear_constraint(lb=float(self.rows.b[row])))
         self.simplex.goes_on_from_duals = True
         for route, variable in self.routes.variables.items():
-            for row, number in self.rows.cuts.coefficients(route, min(rows)):
+            for row, number in self.cuts.coefficients(route, min(rows)):
                 self.shared[row].set_coefficient(variable, -float(number))
-        self.figures["cuts"] = len(self.rows.cuts)
+        self.figures["cuts"] = len(self.cuts)
 
     def _add(
         self, terms: Mapping[int, float], cost: float, whole: mathopt.LinearConstraint | None = None

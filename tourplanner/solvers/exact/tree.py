@@ -8,27 +8,26 @@ from dataclasses import replace
 from math import ceil, inf
 
 from tourplanner.problem.problem import Problem
-from tourplanner.solvers.exact.columns import Column
 from tourplanner.solvers.exact.division import best_division
-from tourplanner.solvers.exact.found import Found, objectives
-from tourplanner.solvers.exact.highs import TOLERANCE, Ending
+from tourplanner.solvers.exact.found import Found
+from tourplanner.solvers.exact.highs import TOLERANCE
 from tourplanner.solvers.exact.left import DIVES, Left
 from tourplanner.solvers.exact.node import Node
-from tourplanner.solvers.exact.node_model import node_model
+from tourplanner.solvers.exact.node_solutions import ROUNDING, NodeSolutions
 from tourplanner.solvers.exact.optimum import Optimum
 from tourplanner.solvers.exact.priced_columns import PricedColumns
 from tourplanner.solvers.exact.relaxation import Relaxation
-from tourplanner.solvers.exact.weeks import add_week_visits
+from tourplanner.solvers.exact.with_insertions import with_insertions
 from tourplanner.solvers.result import Limits
 
-FIRST_COLUMNS, LAST_COLUMNS, MOST_COLUMNS = 1_000, 1_000, 40_000
-"""Of the model that a first plan is looked for in; of one that ends a node; and of one that has to."""
+LAST_COLUMNS, MOST_COLUMNS = 1_000, 40_000
+"""Of the model that ends a node, and of one that has to."""
 
 FEWEST_COLUMNS = 250
 """Of one that ends a node, where HiGHS has come to no end with more of them: a node is divided sooner."""
 
-FIRST_BRANCHES, LAST_BRANCHES = 50, 100
-"""Branches of HiGHS in either of the first two."""
+LAST_BRANCHES = 100
+"""Branches of HiGHS to end a node."""
 
 FIRST_CUTS, LATER_CUTS = 12, 2
 """Rounds of cuts, at the first node and at the others."""
@@ -36,17 +35,14 @@ FIRST_CUTS, LATER_CUTS = 12, 2
 TRIES = 4
 """Nodes after which HiGHS looks for a plan again, on the way to a first one."""
 
-GOOD_ENOUGH = 1.01
-"""Times its bound, a first solution."""
+HOPE = 1.015
+"""Times the least bound, the goal that solutions are looked for below: a node without one waits for the next.
+
+So a poor first solution does not leave nodes with more columns than HiGHS could end. One that is less than
+as much again above the goal is the goal itself."""
 
 RAISES = 4
 """How often visits that cannot be made become dearer before a node is given up."""
-
-ROUNDING = 1e-3
-"""What may be wrong with a bound, in seconds."""
-
-FIRST_REACH = 0.02
-"""Share of the bound within which columns are looked for first."""
 
 
 class Tree:
@@ -59,12 +55,13 @@ class Tree:
     def __init__(
         self, problem: Problem, relaxation: Relaxation, columns: PricedColumns, limits: Limits
     ) -> None:
-        self.problem, self.relaxation, self.columns, self.limits = problem, relaxation, columns, limits
+        self.problem, self.relaxation, self.limits = problem, relaxation, limits
+        self.solutions = NodeSolutions(problem, relaxation, columns, limits)
         self.nodes = 0
         self._ending_columns = LAST_COLUMNS
         self.bounds: dict[tuple[int, ...], float] = {}
         self._left: dict[tuple[int, ...], Left] = {}
-        self._kept: tuple[int, ...] = ()
+        self._hope = 0.0
         self._most_drive = sum(
             cell.size * days.kind.most_drive
             for cell, days in zip(relaxation.cells, relaxation.days, strict=True)
@@ -78,7 +75,9 @@ class Tree:
     def any(self, kept: tuple[int, ...], patience: int) -> tuple[Found | None, bool]:
         """A solution that misses no more, after so many nodes at most, and whether there surely is none."""
         found, bound = self._search(kept, None, patience, enough=True)
-        return found, found is None and bound == inf
+        if found is None:
+            return None, bound == inf
+        return with_insertions(found, self.limits), False
 
     def least(self, kept: tuple[int, ...], start: Found | None, patience: int) -> Found | None:
         """The solution that drives least, after so many nodes at most; `start` is one that misses no more."""
@@ -107,6 +106,8 @@ class Tree:
                 break
             self.nodes += 1
             left.number += 1
+            if node.bound >= self._hope:
+                self._hope = float(ceil(max(HOPE * node.bound, node.bound + 1.0)))
             dives = best is None and left.number <= DIVES
             # Ever more seldom: what HiGHS does not find at a node, it rarely finds at the next.
             tries = left.number.bit_count() == 1 and (best is None or left.number > 2)
@@ -125,7 +126,8 @@ class Tree:
         return best, bound
 
     def _aim(self, kept: tuple[int, ...]) -> None:
-        self._kept = kept
+        self.solutions.kept = kept
+        self._hope = 0.0
         self.relaxation.restrict(Node())
         for number, most in enumerate(kept):
             self.relaxation.limit(number, most)
@@ -144,20 +146,34 @@ class Tree:
         bound = max(node.bound, optimum.bound - ROUNDING)
         if optimum.artificial > TOLERANCE and bound >= self._worst(best):
             return best, ()
-        if best is not None and ceil(bound) >= best.value:
-            return best, ()
         if best is not None:
-            ended, best = self._end(node, optimum, bound, best, self._ending_columns, LAST_BRANCHES)
-            if ended:
-                return best, ()
+            best, rest = self._close(node, optimum, bound, best)
+            if rest is not None:
+                return best, rest
         parts = self._divided(node, optimum, bound, best, dives=dives)
-        if tries or not parts:
-            best = self._first(node, optimum, bound, best)
+        # At a number of tours that no plan has, what is cheap is not what plans are made of.
+        if not parts or (tries and not node.is_divided_by_tours(parts)):
+            best = self.solutions.first(node, optimum, bound, best)
             if best is not None and ceil(bound) >= best.value:
                 return best, ()
         if not parts:
-            ended, best = self._end(node, optimum, bound, best, MOST_COLUMNS, None)
+            last = MOST_COLUMNS, None
+            ended, best = self.solutions.ended(node, optimum, bound, best, self._worst(best), last)
         return best, parts if parts or ended else None
+
+    def _close(
+        self, node: Node, optimum: Optimum, bound: float, best: Found
+    ) -> tuple[Found, tuple[Node, ...] | None]:
+        """What is better in a node, and what is left of it; None where it has to be divided for that."""
+        if ceil(bound) >= best.value:
+            return best, ()
+        goal = self._hope if best.value > HOPE * self._hope else float(best.value)
+        if bound >= goal:
+            return best, (replace(node, bound=bound),)  # its turn has not come yet
+        ended, found = self._end(node, optimum, bound, best, goal)
+        if not ended:
+            return found, None
+        return found, (replace(node, bound=goal),) if found is best and goal < best.value else ()
 
     def _divided(
         self, node: Node, optimum: Optimum, bound: float, best: Found | None, *, dives: bool
@@ -184,89 +200,16 @@ class Tree:
             optimum = self.relaxation.solve_with_cuts(cuts)
         return optimum
 
-    def _first(self, node: Node, optimum: Optimum, bound: float, best: Found | None) -> Found | None:
-        """A first solution, over columns that are cheap."""
-        reach = max(60.0, FIRST_REACH * optimum.bound)
-        columns = self.columns.within(optimum, reach, FIRST_COLUMNS)
-        while columns is None and reach > 1.0:
-            reach /= 2
-            columns = self.columns.within(optimum, reach, FIRST_COLUMNS)
-        if columns is None:
-            return best
-        while 2 * len(columns) < FIRST_COLUMNS and reach < optimum.bound:
-            reach *= 2
-            more = self.columns.within(optimum, reach, FIRST_COLUMNS)
-            if more is None:
-                break
-            columns = more
-        if best is not None:
-            return self._better(optimum, columns, best)
-        # Good enough is enough here: how good the best is the nodes tell.
-        _, best = self._solve(node, optimum, columns, GOOD_ENOUGH * bound, best, FIRST_BRANCHES)
-        return best
-
-    def _better(self, optimum: Optimum, columns: tuple[Column, ...], best: Found) -> Found:
-        """The best over these columns and those of a solution, from which HiGHS begins."""
-        columns = tuple(dict.fromkeys([*columns, *best.master.counts(best.answer)]))
-        master = node_model(self.problem, self.relaxation, Node(), optimum, columns)
-        add_week_visits(master, self.limits)
-        wanted = objectives(master)
-        for (_, objective), value in zip(wanted, self._kept, strict=False):
-            master.keep(objective, value)
-        master.begin_with_answer(best.master, best.answer)
-        name, objective = wanted[len(self._kept)]
-        answer = master.minimise(name, objective, self.limits, nodes=FIRST_BRANCHES)
-        master.start = {}  # what is asked of it later may not admit where this search began
-        if answer.ending not in (Ending.OPTIMAL, Ending.FEASIBLE):
-            return best
-        value = master.value(objective, answer)
-        return Found(master, answer, value, 0) if value < best.value else best
-
     def _end(
-        self,
-        node: Node,
-        optimum: Optimum,
-        bound: float,
-        best: Found | None,
-        most: int,
-        branches: int | None,
-    ) -> tuple[bool, Found | None]:
-        """Solve a node over all columns that a better plan may have; whether nothing is left of it."""
-        worst = self._worst(best) - 1.0
-        columns = self.columns.within(optimum, worst - optimum.bound + ROUNDING, most)
-        if columns is None:
-            return False, best
-        ended, best = self._solve(node, optimum, columns, bound, best, branches)
-        # What HiGHS ends at some nodes it ends at their like, and what it does not, not.
+        self, node: Node, optimum: Optimum, bound: float, best: Found, goal: float
+    ) -> tuple[bool, Found]:
+        """End a node, as far as solutions below the goal go, if few columns can be in one."""
         size = self._ending_columns
-        self._ending_columns = min(LAST_COLUMNS, 2 * size) if ended else max(FEWEST_COLUMNS, size // 2)
-        return ended, best
-
-    def _solve(
-        self,
-        node: Node,
-        optimum: Optimum,
-        columns: tuple[Column, ...],
-        bound: float,
-        best: Found | None,
-        branches: int | None,
-    ) -> tuple[bool, Found | None]:
-        master = node_model(self.problem, self.relaxation, node, optimum, columns)
-        add_week_visits(master, self.limits)
-        wanted = objectives(master)
-        for (_, objective), value in zip(wanted, self._kept, strict=False):
-            master.keep(objective, value)
-        name, objective = wanted[len(self._kept)]
-        if best is not None:
-            master.keep(objective, best.value - 1)
-        answer = master.minimise(name, objective, self.limits, ceil(bound), branches)
-        if answer.ending is Ending.INFEASIBLE:
-            return True, best
-        if answer.ending is Ending.NOTHING:
-            return False, best
-        value = master.value(objective, answer)
-        self.limits.report(name, value, max(0, ceil(bound)))
-        return answer.ending is Ending.OPTIMAL, Found(master, answer, value, 0)
+        ended, found = self.solutions.ended(node, optimum, bound, best, goal, (size, LAST_BRANCHES))
+        if ended is not None:
+            # What HiGHS ends at some nodes it ends at their like, and what it does not, not.
+            self._ending_columns = min(LAST_COLUMNS, 2 * size) if ended else max(FEWEST_COLUMNS, size // 2)
+        return bool(ended), found or best
 
 
 def _misses_no_more(kept: tuple[int, ...], most: tuple[int, ...]) -> bool:

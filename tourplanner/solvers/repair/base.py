@@ -7,6 +7,7 @@ from tourplanner.problem.problem import Problem
 from tourplanner.problem.rules.day_limits import DAY_RULES
 from tourplanner.problem.rules.lunch import LUNCH
 from tourplanner.problem.rules.one_area import ONE_AREA
+from tourplanner.problem.rules.registry import tallying_rules
 from tourplanner.problem.rules.sequence import SEQUENCE
 from tourplanner.problem.rules.session_window import SESSION_WINDOW
 from tourplanner.problem.rules.travel import TRAVEL
@@ -15,7 +16,7 @@ from tourplanner.schedule.repair_problem import RealDay, Repair
 from tourplanner.solvers.repair.owed import Owed, Slot, VanDay
 
 OF_ONE_DAY = (SESSION_WINDOW, SEQUENCE, LUNCH, *DAY_RULES, ONE_AREA, TRAVEL)
-"""The rules that a tour keeps or breaks by itself."""
+"""The rules that a tour keeps or breaks by itself, with those that count something in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +98,7 @@ def is_legal(problem: Problem, tour: Tour) -> bool:
     tour = problem.with_crew(tour)
     if _retimed(problem, tour, tour.visits) == tour:
         return True
-    return not any(any(rule.find(problem, [tour])) for rule in OF_ONE_DAY)
+    return not any(any(rule.find(problem, [tour])) for rule in (*OF_ONE_DAY, *tallying_rules(problem.config)))
 
 
 def _retimed(

@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from tourplanner.domain.period import Half
 from tourplanner.domain.tour import Tour
 from tourplanner.domain.work_rules import WorkRules
 from tourplanner.problem.problem import Problem
+from tourplanner.problem.rules.registry import tallying
 from tourplanner.schedule.day import DayOrder, timed
 from tourplanner.schedule.repair_problem import RealDay
 from tourplanner.solvers.day_tours import HoursKind, hours_kind
@@ -82,12 +83,16 @@ def tour_of(owed: Owed, column: Column) -> Tour:
     return tour
 
 
+Kind: TypeAlias = tuple[str, WorkRules, HoursKind, tuple[str, date, int] | None]
+"""What the plan of a day follows from, beside its order and the config."""
+
+
 class DayPlans:
     """Timed days, each reckoned once for all dates whose config says the same of it and of their weekday."""
 
     def __init__(self, owed: Owed) -> None:
         self._owed = owed
-        self._known: dict[tuple[tuple[int, ...], str, WorkRules, HoursKind, DayOrder], DayPlan | None] = {}
+        self._known: dict[tuple[tuple[int, ...], Kind, DayOrder], DayPlan | None] = {}
         self._kinds: dict[tuple[tuple[int, ...], tuple[int, int]], HoursKind] = {}
         # Problems are told apart by the identity of their parts; holding them keeps these apart.
         self._problems: dict[int, tuple[Problem, tuple[int, ...]]] = {}
@@ -95,9 +100,7 @@ class DayPlans:
     def get(self, day: RealDay, van: str, order: DayOrder) -> DayPlan | None:
         """The plan of a van's day in this order, None if it has no legal times."""
         problem = day.problem
-        work = problem.work(problem.van_index[van], day.date)
-        kind = problem.van(van).depot, work, self._hours(problem, day.date)
-        key = self._parts(problem), *kind, order
+        key = self._parts(problem), self._kind(problem, van, day.date), order
         if key not in self._known:
             tour = timed(problem, problem.van_index[van], day.date, order)
             self._known[key] = None if tour is None else DayPlan.of(tour)
@@ -115,6 +118,12 @@ class DayPlans:
             tour = timed(problem, problem.van_index[van], day.date, order, hours)
             if tour is not None and (waiting := DayPlan.of(tour)).visits != plan.visits:
                 yield waiting
+
+    def _kind(self, problem: Problem, van: str, day: date) -> Kind:
+        """What days alike have in common; where rules count something, only the day is like itself."""
+        work = problem.work(problem.van_index[van], day)
+        alone = (van, day, id(problem)) if tallying(problem.config) else None
+        return problem.van(van).depot, work, self._hours(problem, day), alone
 
     def _hours(self, problem: Problem, day: date) -> HoursKind:
         """What `hours_kind` says, for which it looks at every stop."""

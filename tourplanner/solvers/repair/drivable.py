@@ -14,6 +14,7 @@ import numpy as np
 
 from tourplanner.domain.period import Half
 from tourplanner.problem.problem import Problem
+from tourplanner.problem.rules.registry import tallying
 from tourplanner.problem.time_tour import make_block
 from tourplanner.schedule.day import DayOrder
 from tourplanner.schedule.repair_problem import RealDay
@@ -45,7 +46,8 @@ class Drivable:
         config = day.problem.config
         parts = (config.stops, config.work, config.sessions, config.locks, day.problem.matrix)
         vans = frozenset(van for van in day.vans if self._owed.is_free(van, day.date))
-        own = day.date if config.locks or config.crews else hours_kind(day.problem, day.date)
+        dated = config.locks or config.crews or tallying(config)
+        own = day.date if dated else hours_kind(day.problem, day.date)
         return (*map(id, parts), vans, frozenset(day.out), own)
 
     def conflicts(self, day: RealDay, guests: Sequence[Guest]) -> list[tuple[Guest, ...]]:

@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 
 from tourplanner.domain.period import Half
 from tourplanner.problem.problem import Problem
+from tourplanner.problem.tallies import van_days
 from tourplanner.problem.time_tour import make_block, time_tour
 from tourplanner.solvers.day_tours import sessions_of_half
 
@@ -54,11 +55,11 @@ def _servable(problem: Problem, depots: list[int], legs: Seconds) -> NDArray[np.
         out, home = seconds[depot, first:], seconds[first:, depot]
         direct &= (out[:, None] + legs >= out[None, :]).all(axis=0)
         direct &= (legs + home[None, :] >= home[:, None]).all(axis=1)
-    sessions = sessions_of_half(problem).values()
+    sessions, kinds = sessions_of_half(problem).values(), van_days(problem)
 
     def alone(stop: int) -> bool:
         blocks = [block for each in sessions if (block := make_block(problem, each, [stop]))]
-        return any(time_tour(problem, *kind, [block]) for kind in problem.van_days for block in blocks)
+        return any(time_tour(problem, *kind, [block]) for kind in kinds for block in blocks)
 
     return np.array([not direct[stop] or alone(stop) for stop in range(len(legs))])
 

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from tourplanner.calendar.nights import morrows
 from tourplanner.domain.work_rules import WorkRules
 from tourplanner.problem.problem import Problem
+from tourplanner.problem.tallies import most_on
 
 EARLIEST, LATEST, MAX_WORK, MAX_SPAN, MAX_DRIVE, MIN_REST, MAX_WEEK, MAX_CYCLE = range(8)
 """Columns of ``Crews.limits``."""
@@ -27,7 +28,7 @@ class Crews(NamedTuple):
         int32[t], the tour that the same crew may drive on the day before and after, -1 for none.
     alike
         int32[v], the same number for vans that stand for each other: of one depot, whose crews work on the
-        same dates under the same limits.
+        same dates under the same limits, and whose tours may count as much.
     limits
         int64[c, 8], seconds and times of day in seconds; those of a cycle are for all of its weeks.
     """
@@ -89,6 +90,7 @@ def _alike(problem: Problem, of: Ints, rows: list[list[int]]) -> Ints:
         mine = of[:, v]
         drivers = sorted(set(mine.tolist()) - {-1})
         alone = len(drivers) != 1 or np.isin(np.delete(of, v, axis=1), drivers).any()
-        kind = (v,) if alone else (van.depot, *rows[drivers[0]], *(mine >= 0).tolist())
+        most = tuple(most_on(problem, v, day) for day in problem.calendar.dates)
+        kind = (v,) if alone else (van.depot, *rows[drivers[0]], *(mine >= 0).tolist(), most)
         found.append(kinds.setdefault(kind, len(kinds)))
     return np.array(found, dtype=np.int32)

@@ -13,6 +13,7 @@ from tourplanner.solvers.day_timing import (
     whole_day_times,
     with_lunch_between,
 )
+from tourplanner.solvers.sisr.counting import counts_well
 from tourplanner.solvers.sisr.hours import day_of, hours_hold, most_driving
 from tourplanner.solvers.sisr.instance import AFTER, ANYWHERE, MORE, TO, Instance
 from tourplanner.solvers.sisr.state import State
@@ -210,6 +211,8 @@ def update(instance: Instance, state: State, tour: int) -> bool:
         work, start, end = times.work, times.start, times.end
         legal = times.legal and total <= most_driving(instance, tour)
         legal = legal and hours_hold(instance, state, tour, work, start, end)
+    if instance.most.shape[0] > 0:
+        legal = counts_well(instance, state, tour) and legal
     state.work[tour], state.start[tour], state.end[tour] = work, start, end
     crew = instance.crews.of[tour]
     if crew >= 0:
@@ -228,7 +231,6 @@ def insert(instance: Instance, state: State, stop: int, visit: int, block: int, 
     tour = block // 2
     state.block_of[stop, visit] = block
     state.commune_visits[instance.commune[stop], instance.tour_date[tour]] += 1
-    state.load[tour] += instance.demand[stop]
     update(instance, state, tour)
 
 
@@ -244,7 +246,6 @@ def remove_visit(instance: Instance, state: State, stop: int, visit: int) -> boo
     tour = block // 2
     state.block_of[stop, visit] = -1
     state.commune_visits[instance.commune[stop], instance.tour_date[tour]] -= 1
-    state.load[tour] -= instance.demand[stop]
     return update(instance, state, tour)
 
 

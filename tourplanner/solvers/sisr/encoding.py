@@ -11,6 +11,8 @@ from tourplanner.domain.tour import Tour
 from tourplanner.domain.visit_window import window
 from tourplanner.problem.openings import has_own_hours, matches_dated_lock, stop_locks, whole_day
 from tourplanner.problem.problem import Problem
+from tourplanner.problem.rules.registry import tallying
+from tourplanner.problem.tallies import amounts_on, most_on
 from tourplanner.problem.timing import day_rules
 from tourplanner.solvers.construct import vans_allowed
 from tourplanner.solvers.day_tours import servable, shortest_visit, time_day, widest_sessions
@@ -58,7 +60,8 @@ def encode(problem: Problem) -> Instance:
         visits=np.array([stop.visits for stop in stops], dtype=np.int32),
         area=_numbered([stop.area for stop in stops]),
         commune=_numbered([stop.once_a_day for stop in stops]),
-        demand=np.zeros(len(stops), dtype=np.int32),
+        counts=_counts(problem),
+        most=_most(problem),
         prize=np.array([_prize(problem, stop) for stop in range(len(stops))], dtype=np.int64),
         pattern_start=starts,
         patterns=patterns,
@@ -184,6 +187,22 @@ def _van_allowed(problem: Problem) -> Flags:
     return allowed
 
 
+def _counts(problem: Problem) -> Ints:
+    """What a visit counts, by rule, stop, date and half."""
+    rules, stops, dates = len(tallying(problem.config)), len(problem.config.stops), problem.calendar.dates
+    by_date = [amounts_on(problem, day) for day in dates]
+    found = np.array(by_date, dtype=np.int32).reshape(len(dates), rules, 2, stops)
+    return np.ascontiguousarray(found.transpose(1, 3, 0, 2))
+
+
+def _most(problem: Problem) -> Ints:
+    """The most that a tour may count, by rule and tour."""
+    vans, dates = range(len(problem.config.vans)), problem.calendar.dates
+    by_tour = [most_on(problem, van, day) for day in dates for van in vans]
+    found = np.array(by_tour, dtype=np.int32).reshape(len(by_tour), len(tallying(problem.config)))
+    return np.ascontiguousarray(found.T)
+
+
 def _patterns(problem: Problem) -> tuple[Ints, Ints]:
     dates = {day: index for index, day in enumerate(problem.calendar.dates)}
     most = max((stop.visits for stop in problem.config.stops), default=1)
@@ -233,5 +252,4 @@ def _rules(problem: Problem) -> Rules:
         day=day_rules(work),
         one_area=work.one_area_per_day,
         rest_binds=problem.rest_can_bind,
-        capacity=-1,
     )

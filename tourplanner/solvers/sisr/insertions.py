@@ -8,6 +8,7 @@ import numpy as np
 
 from tourplanner.solvers.compiled import inlined, part
 from tourplanner.solvers.day_timing import between_visits
+from tourplanner.solvers.sisr.counting import may_count_more
 from tourplanner.solvers.sisr.edits import lunch_ways, own_times, toll_of, tour_times
 from tourplanner.solvers.sisr.hours import has_worked_no_more, hours_hold, most_driving
 from tourplanner.solvers.sisr.instance import ANYWHERE, MORE, Instance, Longs
@@ -167,7 +168,7 @@ def _is_admitted(instance: Instance, state: State, stop: int, block: int, length
         return False
     if state.commune_visits[instance.commune[stop], date] > 0 or not instance.van_allowed[stop, date, van]:
         return False
-    if rules.capacity >= 0 and state.load[tour] + instance.demand[stop] > rules.capacity:
+    if instance.most.shape[0] > 0 and not may_count_more(instance, state, stop, block):
         return False
     if rules.one_area and state.size[block] + state.size[other] > 0:
         held = state.seq[block, 0] if state.size[block] > 0 else state.seq[other, 0]

@@ -18,15 +18,11 @@ Flags = NDArray[np.uint8]
 
 
 class Rules(NamedTuple):
-    """The rules of all crews; what binds each of them is in ``Instance.crews``.
-
-    In seconds, but ``capacity``, which is in the unit of ``Instance.demand`` (-1: none).
-    """
+    """The rules of all crews, in seconds; what binds each of them is in ``Instance.crews``."""
 
     day: DayRules
     one_area: bool
     rest_binds: bool
-    capacity: int
 
 
 FREE: Ints = np.zeros((0, 0, 0), dtype=np.int32)
@@ -60,8 +56,11 @@ class Instance(NamedTuple):
         int32[n, h], the length of a visit.
     open, van_allowed
         uint8[n, d, h] and uint8[n, d, v]: when a stop may be visited, and by which van.
-    visits, area, commune, demand
-        int32[n]: visits in the cycle, numbers of area and commune, what a visit loads.
+    visits, area, commune
+        int32[n]: visits in the cycle, numbers of area and commune.
+    counts, most
+        int32[r, n, d, h] and int32[r, t]: of each rule with a tally, what a visit counts, and the most of
+        a tour. What vehicles load is another such sum.
     prize
         int64[n], what it costs to leave a stop out.
     pattern_start, patterns
@@ -104,7 +103,8 @@ class Instance(NamedTuple):
     visits: Ints
     area: Ints
     commune: Ints
-    demand: Ints
+    counts: Ints
+    most: Ints
     prize: Longs
     pattern_start: Ints
     patterns: Ints

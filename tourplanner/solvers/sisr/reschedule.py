@@ -72,7 +72,6 @@ def _empty(instance: Instance, state: State, tour: int) -> bool:
             commune = instance.commune[state.seq[block, place] - instance.depots]
             state.commune_visits[commune, instance.tour_date[tour]] -= 1
         state.size[block] = 0
-    state.load[tour] = 0
     return update(instance, state, tour)
 
 
@@ -97,7 +96,6 @@ def _refill(instance: Instance, state: State, before: State, source: int, tour: 
                 if before.block_of[stop, visit] == old:
                     state.block_of[stop, visit] = block
         state.size[block] = size
-    state.load[tour] = before.load[source]
     return update(instance, state, tour)
 
 

@@ -138,6 +138,4 @@ def _fill(instance: Instance, state: State, stops: Ints, morning: int, tour: int
             return False
         insert(instance, state, stop, 0, 2 * tour + half, k if half == 0 else k - morning)
         state.cost[0] -= instance.prize[stop]
-    if instance.rules.capacity >= 0 and state.load[tour] > instance.rules.capacity:
-        return False
     return update(instance, state, tour)

@@ -21,7 +21,9 @@ class State(NamedTuple):
     seq, size, length
         int32[b, most stops], the places of a block in order; int32[b], how many; int32[b], seconds from
         the first start to the last end.
-    load, driving, toll, work, start, end
+    counted
+        int32[r, t], what the visits of a tour count by each rule that has a tally.
+    driving, toll, work, start, end
         int32[t].
     block_of
         int32[n, most visits], the blocks of a stop's visits, -1 for none.
@@ -35,7 +37,7 @@ class State(NamedTuple):
     seq: Ints
     size: Ints
     length: Ints
-    load: Ints
+    counted: Ints
     block_of: Ints
     driving: Ints
     toll: Ints
@@ -59,7 +61,7 @@ def empty_state(instance: Instance) -> State:
         (np.int32, (2 * tours, instance.max_block)),
         (np.int32, (2 * tours,)),
         (np.int32, (2 * tours,)),
-        (np.int32, (tours,)),
+        (np.int32, instance.most.shape),
         (np.int32, (stops, int(instance.visits.max(initial=1)))),
         *[(np.int32, (tours,))] * 5,
         (np.uint8, (int(instance.commune.max(initial=0)) + 1, dates)),

@@ -1,0 +1,125 @@
+"""Solutions of a node, as HiGHS finds them over the columns that are cheap there."""
+
+from math import ceil, inf
+
+from tourplanner.problem.problem import Problem
+from tourplanner.solvers.exact.columns import Column
+from tourplanner.solvers.exact.found import Found, objectives
+from tourplanner.solvers.exact.highs import Ending
+from tourplanner.solvers.exact.node import Node
+from tourplanner.solvers.exact.node_model import node_model
+from tourplanner.solvers.exact.optimum import Optimum
+from tourplanner.solvers.exact.priced_columns import PricedColumns
+from tourplanner.solvers.exact.relaxation import Relaxation
+from tourplanner.solvers.exact.weeks import add_week_visits
+from tourplanner.solvers.result import Limits
+
+FIRST_COLUMNS = 1_000
+"""Of the model that a plan is looked for in."""
+
+FIRST_BRANCHES = 50
+"""Branches of HiGHS there."""
+
+GOOD_ENOUGH = 1.01
+"""Times its bound, a first solution."""
+
+FIRST_REACH = 0.02
+"""Share of the bound within which columns are looked for first."""
+
+ROUNDING = 1e-3
+"""What may be wrong with a bound, in seconds."""
+
+
+class NodeSolutions:
+    """What HiGHS says of nodes; ``kept`` is how many visits of each level may be missing."""
+
+    def __init__(
+        self, problem: Problem, relaxation: Relaxation, columns: PricedColumns, limits: Limits
+    ) -> None:
+        self.problem, self.relaxation, self.columns, self.limits = problem, relaxation, columns, limits
+        self.kept: tuple[int, ...] = ()
+
+    def first(self, node: Node, optimum: Optimum, bound: float, best: Found | None) -> Found | None:
+        """A first solution, over columns that are cheap."""
+        reach = max(60.0, FIRST_REACH * optimum.bound)
+        columns = self.columns.within(optimum, reach, FIRST_COLUMNS)
+        while columns is None and reach > 1.0:
+            reach /= 2
+            columns = self.columns.within(optimum, reach, FIRST_COLUMNS)
+        if columns is None:
+            return best
+        while 2 * len(columns) < FIRST_COLUMNS and reach < optimum.bound:
+            reach *= 2
+            more = self.columns.within(optimum, reach, FIRST_COLUMNS)
+            if more is None:
+                break
+            columns = more
+        if best is not None:
+            return self._better(optimum, columns, best)
+        # Good enough is enough here: how good the best is the nodes tell.
+        _, best = self._solve(node, optimum, columns, GOOD_ENOUGH * bound, best, FIRST_BRANCHES)
+        return best
+
+    def _better(self, optimum: Optimum, columns: tuple[Column, ...], best: Found) -> Found:
+        """The best over these columns and those of a solution, from which HiGHS begins."""
+        columns = tuple(dict.fromkeys([*columns, *best.master.counts(best.answer)]))
+        master = node_model(self.problem, self.relaxation, Node(), optimum, columns)
+        add_week_visits(master, self.limits)
+        wanted = objectives(master)
+        for (_, objective), value in zip(wanted, self.kept, strict=False):
+            master.keep(objective, value)
+        master.begin_with_answer(best.master, best.answer)
+        name, objective = wanted[len(self.kept)]
+        answer = master.minimise(name, objective, self.limits, nodes=FIRST_BRANCHES, presolve=False)
+        master.start = {}  # what is asked of it later may not admit where this search began
+        if answer.ending not in (Ending.OPTIMAL, Ending.FEASIBLE):
+            return best
+        value = master.value(objective, answer)
+        return Found(master, answer, value, 0) if value < best.value else best
+
+    def ended(
+        self,
+        node: Node,
+        optimum: Optimum,
+        bound: float,
+        best: Found | None,
+        goal: float,
+        most: tuple[int, int | None],
+    ) -> tuple[bool | None, Found | None]:
+        """Solve a node over all columns that a solution below the goal may have, with so many branches.
+
+        Whether there is no other left in it; None where it was not tried, the columns being too many.
+        """
+        columns = self.columns.within(optimum, goal - 1.0 - optimum.bound + ROUNDING, most[0])
+        if columns is None:
+            return None, best
+        return self._solve(node, optimum, columns, bound, best, most[1], goal)
+
+    def _solve(
+        self,
+        node: Node,
+        optimum: Optimum,
+        columns: tuple[Column, ...],
+        bound: float,
+        best: Found | None,
+        branches: int | None,
+        goal: float = inf,
+    ) -> tuple[bool, Found | None]:
+        master = node_model(self.problem, self.relaxation, node, optimum, columns)
+        add_week_visits(master, self.limits)
+        wanted = objectives(master)
+        for (_, objective), value in zip(wanted, self.kept, strict=False):
+            master.keep(objective, value)
+        name, objective = wanted[len(self.kept)]
+        if best is not None:
+            master.keep(objective, ceil(min(goal, best.value)) - 1)
+        answer = master.minimise(
+            name, objective, self.limits, ceil(bound), branches, presolve=best is not None
+        )
+        if answer.ending is Ending.INFEASIBLE:
+            return True, best
+        if answer.ending is Ending.NOTHING:
+            return False, best
+        value = master.value(objective, answer)
+        self.limits.report(name, value, max(0, ceil(bound)))
+        return answer.ending is Ending.OPTIMAL, Found(master, answer, value, 0)

@@ -1,0 +1,31 @@
+"""Compiled: what the visits of a tour count by rules that have a tally; called only where one has."""
+
+from tourplanner.solvers.compiled import inlined
+from tourplanner.solvers.sisr.instance import Instance
+from tourplanner.solvers.sisr.state import State
+
+
+@inlined
+def counts_well(instance: Instance, state: State, tour: int) -> bool:
+    """Recount what the visits of a tour count; tell whether that is allowed by every rule."""
+    well, date = True, instance.tour_date[tour]
+    for rule in range(instance.most.shape[0]):
+        total = 0
+        for half in range(2):
+            for k in range(state.size[2 * tour + half]):
+                stop = state.seq[2 * tour + half, k] - instance.depots
+                total += instance.counts[rule, stop, date, half]
+        state.counted[rule, tour] = total
+        well = well and total <= instance.most[rule, tour]
+    return well
+
+
+@inlined
+def may_count_more(instance: Instance, state: State, stop: int, block: int) -> bool:
+    """Whether by every rule the tour of a block may count what a visit of the stop does, too."""
+    tour, half = block // 2, block % 2
+    date = instance.tour_date[tour]
+    for rule in range(instance.most.shape[0]):
+        if state.counted[rule, tour] + instance.counts[rule, stop, date, half] > instance.most[rule, tour]:
+            return False
+    return True
