@@ -195,7 +195,8 @@ def _by_half(halves: dict[Half, Table]) -> Message:
         message("config.from-to", opens=session["open"], closes=session["close"])
         for session in halves.values()
     ]
-    return message("config.other-hours", spans=spans, hours=said.key("hours"), half=said.key("half"))
+    hours, half = said.key("hours"), said.key("half", "stops.hours")
+    return message("config.other-hours", spans=spans, hours=hours, half=half)
 
 
 @dataclass(frozen=True, slots=True)
