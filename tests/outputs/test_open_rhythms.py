@@ -155,6 +155,22 @@ def test_a_row_never_leaves_a_date_out() -> None:
     ]
 
 
+def test_vans_that_come_in_turn_have_a_row_each() -> None:
+    scheduled = told_by("FREQ=WEEKLY;INTERVAL=2;BYDAY=TU", until=date(2026, 4, 30))
+    tours = [
+        replace(tour, van="second") if rank % 2 else tour
+        for rank, tour in enumerate(scheduled.schedule.tours)
+    ]
+    turned = replace(scheduled, schedule=replace(scheduled.schedule, tours=tuple(tours)))
+    table = rows(bookmobile.render(turned, Language.FR)[bookmobile.PATH])
+
+    assert [row["mobile"] for row in table] == [tours[0].van, "second"]
+    assert {row["frequency"] for row in table} == {"FREQ=WEEKLY;INTERVAL=4"}
+    assert [(row["start"], row["end"]) for row in table] == [
+        (str(tours[first].date), str(max(tour.date for tour in tours[first::2]))) for first in (0, 1)
+    ]
+
+
 def test_points_tell_the_rhythm_in_words_and_as_a_rule() -> None:
     scheduled = told_by("FREQ=WEEKLY;INTERVAL=3;BYDAY=MO")
     (feature,) = json.loads(geojson.render(scheduled)[geojson.STOPS])["features"]

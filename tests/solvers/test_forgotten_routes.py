@@ -5,6 +5,7 @@ import pytest
 from tests.solvers.tiny_shared import Kind, tiny_shared
 from tourplanner.solvers.exact import relaxation, shared_halves
 from tourplanner.solvers.exact.partition import Fineness, partition
+from tourplanner.solvers.exact.rank_cuts import RankCut
 from tourplanner.solvers.exact.relaxation import Relaxation
 from tourplanner.solvers.result import Limits
 
@@ -30,7 +31,7 @@ def test_they_come_back_where_they_pay_also_after_cuts_that_were_not_solved(
     assert first.value > 0
     assert first.artificial == 0
     # As if GLOP had come to no end with a cut, or the time had been over.
-    programme._add_cuts([(0, 1, 2)])
+    programme._add_cuts([RankCut((0, 1, 2), 2)])
     assert len(programme.routes.variables) > 2
     programme.forget_dear_routes()
     assert len(programme.routes.variables) == 1

@@ -25,13 +25,14 @@ def with_slips_as_values(text: str) -> str:
     for _ in range(MOST_SLIPS):
         try:
             loaded(text)
-        except RecursionError:
-            return text
         except TOMLDecodeError as error:
             mended = _mended(text, str(error))
             if mended is None:
                 return text
             text = mended
+        except (RecursionError, ValueError):
+            # Too deep, or a number beyond measure: told by whoever reads the file.
+            return text
         else:
             return text
     return text

@@ -6,7 +6,9 @@ from typing import Any
 import pytest
 
 from tests.inputs.config.cases import CATALOGUE, SMALLEST, faults_of, parse
+from tests.instances import catalogue
 from tourplanner.domain.place import LunchAt, Position
+from tourplanner.inputs.config.lunch_place import LunchPlaces
 from tourplanner.wording.language import Language
 
 TOUGET = LunchAt(CATALOGUE.communes["32448"].position, "32448")
@@ -34,6 +36,16 @@ def test_a_place_of_the_stop_is_taken(place: str) -> None:
 def test_the_crew_drives_to_another_commune(place: str) -> None:
     [stop] = parse(lunch(place)).stops
     assert (stop.lunch, stop.lunch_at) == (place, TOUGET)
+
+
+@pytest.mark.parametrize(
+    ("place", "name"),
+    [("auberge au Brouilh-Monbert", "Le Brouilh-Monbert"), ("restaurant au Houga", "Le Houga")],
+)
+def test_a_name_is_known_with_its_article_contracted(place: str, name: str) -> None:
+    [there] = [each for each in catalogue().communes.values() if each.name == name]
+    found = LunchPlaces((), catalogue()).of(place, catalogue().communes["32269"])
+    assert found == LunchAt(there.position, there.code)
 
 
 @pytest.mark.parametrize("place", ["auch", "Auch", "au chaud, Auch"])

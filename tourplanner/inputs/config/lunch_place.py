@@ -18,6 +18,11 @@ FAR = 50_000
 _PARTS = re.compile(r"[,()–]")
 _LEADS = re.compile(r".*\b(?:à|in|at|\d{5})\s+", re.IGNORECASE)
 """What stands before the name of a commune: "restaurant à", a postal code."""
+_CONTRACTED = (
+    (re.compile(r".*\bau\s+", re.IGNORECASE), "le "),
+    (re.compile(r".*\baux\s+", re.IGNORECASE), "les "),
+)
+"""What has the article of a name in it: "restaurant au Houga" is one at Le Houga."""
 
 
 class LunchPlaces:
@@ -95,9 +100,11 @@ def check_lunch_places(root: Table, catalogue: Catalogue) -> None:
 
 
 def _names(text: str) -> Iterator[str]:
-    """What may be a name of a commune in a text: alone, after a comma, after "à" or a postal code."""
-    parts = (name for part in _PARTS.split(text) for name in (part, _LEADS.sub("", part)))
-    return (word(part) for part in parts if part.strip())
+    """What may be a name of a commune in a text: alone, after a comma, after "à", "au" or a postal code."""
+    for part in filter(str.strip, _PARTS.split(text)):
+        yield word(part)
+        yield word(_LEADS.sub("", part))
+        yield from (word(lead.sub(article, part)) for lead, article in _CONTRACTED if lead.match(part))
 
 
 def metres(one: Position, other: Position) -> int:

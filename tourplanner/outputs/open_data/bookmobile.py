@@ -87,27 +87,36 @@ class _Run:
 
 def _runs(scheduled: ScheduleView, visits: Sequence[Dated], rhythm: Recurrence | None) -> list[_Run]:
     """The visits of a stop as rows of the table, by its rhythm where that tells them."""
-    told, others = _by_rhythm(list(_parted(visits)), rhythm)
-    found = [*told, *_by_cycle(scheduled.view.config.calendar, others)]
+    parted = list(_parted(visits))
+    told = _by_rhythm(parted, rhythm)
+    ruled = {_key(dated) for run in told if len(run.visits) > 1 for dated in run.visits}
+    found = _by_cycle(scheduled.view.config.calendar, [each for each in parted if _key(each) not in ruled])
+    # A date that stands alone either way is told by the rule that people know.
+    alone = {_key(run.visits[0]): run for run in told if len(run.visits) == 1}
+    found = [alone.get(_key(run.visits[0]), run) if len(run.visits) == 1 else run for run in found]
+    found += [run for run in told if len(run.visits) > 1]
     return sorted(found, key=lambda run: (run.visits[0][0].date, run.visits[0][1].start))
 
 
-def _by_rhythm(visits: Sequence[Dated], rhythm: Recurrence | None) -> tuple[list[_Run], list[Dated]]:
-    """The runs that the rhythm of a stop tells by a rule that everybody reads, and all other visits."""
+def _by_rhythm(visits: Sequence[Dated], rhythm: Recurrence | None) -> list[_Run]:
+    """The runs that the rhythm of a stop tells by a rule that everybody reads."""
     # A row has one weekday, and the last days of two months seldom have the same.
     if rhythm is None or isinstance(rhythm.rhythm, LastDayOfMonth):
-        return [], list(visits)
+        return []
     alike: dict[tuple[object, ...], dict[date, Dated]] = {}
     for tour, visit in visits:
         alike.setdefault((tour.van, visit.start, visit.end), {})[tour.date] = (tour, visit)
-    told: list[_Run] = []
-    others: list[Dated] = []
-    for by_date in alike.values():
-        series = series_of(rhythm, by_date, most_skipped=0)
-        told += [_Run([by_date[day] for day in each.dates], each.rule) for each in series]
-        ruled = {day for each in series for day in each.dates}
-        others += [dated for day, dated in by_date.items() if day not in ruled]
-    return told, others
+    return [
+        _Run([by_date[day] for day in each.dates], each.rule)
+        for by_date in alike.values()
+        for each in series_of(rhythm, by_date, most_skipped=0)
+    ]
+
+
+def _key(dated: Dated) -> tuple[object, ...]:
+    """What tells the visits of a stop apart."""
+    tour, visit = dated
+    return tour.date, tour.van, visit.start, visit.end
 
 
 def _by_cycle(rules: CalendarRules, visits: Sequence[Dated]) -> list[_Run]:
