@@ -15,8 +15,10 @@ from tests.cli.commands import run_in_french
 from tests.desk.visits import first_visits
 from tourplanner.desk.desk import Desk
 from tourplanner.desk.register import file_of, told
+from tourplanner.desk.telling import OF_A_SIRET, SLOW
 from tourplanner.domain.publication import PublishedFile
 from tourplanner.workflow.dossier.ledger import read_ledger
+from tourplanner.workflow.told.export import FORMATS
 
 
 def sent(desk: Desk, **more: str) -> dict[str, str]:
@@ -127,7 +129,7 @@ def test_calendars_and_open_data_are_the_commands(
         (other / name).write_bytes((pilot / name).read_bytes())
     on = ("--on", "2027-01-05")
     assert run_in_french("publish", other, *on).exit_code == 0
-    formats = ["map", "xlsx", "ics", "geojson", "data-inclusion", "bookmobile", "commentaire"]
+    formats = [name for name in FORMATS if name not in (*SLOW, OF_A_SIRET)]
     words = [word for name in formats for word in ("--format", name)]
     done = run_in_french("export", other, *words, "--updated", "2027-01-05", *on)
     assert done.exit_code == 0, done.output

@@ -54,7 +54,9 @@ def test_files_of_nobody_are_by_folder_and_those_in_none_come_first(page: str) -
     documents = page[page.index('<section aria-labelledby="documents">') :]
 
     headings = re.findall(r"<h3>(.*?)</h3>", documents)
-    assert headings == ["Affiches", "Cartes – gers", "RDV Service Public", "Traces"]
+    # Those of formats that are no pages' concern come with them, in the same order.
+    assert {"Affiches", "Cartes – gers", "RDV Service Public", "Traces"} <= set(headings)
+    assert headings == sorted(headings)
     assert documents.index("classeur.xlsx") < documents.index("<h3>") < documents.index("toutes.pdf")
 
 

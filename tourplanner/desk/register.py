@@ -2,13 +2,15 @@
 
 import io
 import zipfile
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from tourplanner.domain.publication import Publication
+from tourplanner.domain.publication import Publication, PublishedFile
 from tourplanner.files.together import read_whole
 from tourplanner.message import Message, message
+from tourplanner.outputs.audience import Audience
 from tourplanner.outputs.names import (
     AREA_SHEETS,
     CALENDARS,
@@ -70,14 +72,35 @@ def told(publication: Publication, words: Words) -> Told:
 
 def _piles(publication: Publication, words: Words) -> Iterator[Pile]:
     names = _names(publication)
-    found: dict[tuple[int, str], list[Paper]] = {}
+    found: dict[tuple[int, str], list[tuple[int, str, str]]] = {}
     for rank, file in enumerate(publication.files):
         path = PurePosixPath(file.path)
         order, kind = _kind(path)
-        name = names.get(path.stem, path.name) if order < len(KINDS) else path.name
-        found.setdefault((order, words.of(kind)), []).append(Paper(rank, name))
-    for (_, said), papers in sorted(found.items(), key=lambda each: each[0]):
+        stop, label = names.get(path.stem, ""), _label(file, words)
+        # In a folder of its kind a file of a stop needs no other word than the name of the stop.
+        name = stop if stop and (order < len(KINDS) or not label) else label or path.name
+        found.setdefault((order, words.of(kind)), []).append((rank, name, stop or path.name))
+    for (_, said), files in sorted(found.items(), key=lambda each: each[0]):
+        alike = Counter(name for _, name, _ in files)
+        papers = (
+            Paper(rank, name if alike[name] == 1 or name == own else f"{name} – {own}")
+            for rank, name, own in files
+        )
         yield Pile(said, tuple(sorted(papers, key=lambda each: each.name)))
+
+
+def _label(file: PublishedFile, words: Words) -> str:
+    """What a file of an export is, as both of its pages say; empty for other papers."""
+    if not file.format:
+        return ""
+    # All formats are slow to load, and a register may have no file of an export.
+    from tourplanner.outputs.formats import FORMATS  # noqa: PLC0415
+
+    parts = PurePosixPath(file.path).parts
+    # The folder of its audience is the last of that name: what is before it is where it was exported to.
+    after = max((place for place, part in enumerate(parts, 1) if part in {*Audience}), default=0)
+    made = next((each for each in FORMATS if each.name == file.format), None)
+    return words.of(made.label("/".join(parts[after:]))) if made and after else ""
 
 
 def _names(publication: Publication) -> dict[str, str]:
