@@ -8,7 +8,10 @@ from tests.cli.commands import ALL_WELL, run, run_in_french, small
 from tests.cli.travel_times import TABLE, travel
 from tests.travel.osm.files import ANDORRA, LIECHTENSTEIN, draw
 from tests.travel.osm.server import Behaviour, serving
+from tourplanner.message import message
 from tourplanner.travel.osm.store import FOLDER_VARIABLE
+from tourplanner.workflow import roads
+from tourplanner.workflow.sources.known_roads import known_of
 
 VELLA, ORDINO, ENCAMP = (42.5063, 1.5218), (42.5562, 1.5333), (42.5364, 1.5826)
 
@@ -160,3 +163,19 @@ def test_check_of_a_config_with_a_table_of_times(tmp_path):
         assert shown.exit_code == 0, shown.stderr
         # Six ordered pairs of three places.
         assert pairs(shown.stdout, f" km, {other}") == 6
+    assert "published figures are not compared, the table has other places" in shown.stderr
+    assert "the roads do not cover" not in shown.stderr
+
+
+def test_check_tells_once_what_several_providers_would_tell(tmp_path, monkeypatch):
+    (tmp_path / "temps.csv").write_text(TABLE, encoding="utf-8")
+    asked = travel(tmp_path, 'provider = "matrix"\nfile = "temps.csv"')
+    notices = []
+
+    def known(*args):
+        args[2](message("travel.no-residents-in-own-table"))
+        return known_of(*args)
+
+    monkeypatch.setattr(roads, "known_of", known)
+    roads.check_roads(asked, None, None, None, notices.append)
+    assert notices.count(message("travel.no-residents-in-own-table")) == 1

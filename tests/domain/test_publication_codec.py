@@ -30,7 +30,10 @@ PUBLICATION = Publication(
         ToldStop("32269", "32269", "Monfort", "ef", (LINE,), (Done(Deed.POSTER, DAY, date(2027, 6, 30)),)),
         ToldStop("parti", "32002", "Parti", "", (), (Done(Deed.TOLD, None, DAY),)),
     ),
-    files=(PublishedFile("export/affiches/A4/32269-monfort.pdf", "12"),),
+    files=(
+        PublishedFile("affiches/A4/32269-monfort.pdf", "12"),
+        PublishedFile("export/public/affiches/A4/32269-monfort.pdf", "12", "pdf"),
+    ),
 )
 
 texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)

@@ -11,6 +11,8 @@ from tourplanner.domain.place import Place
 from tourplanner.errors import InputError
 from tourplanner.inputs.own_table import read_own_table
 from tourplanner.travel.own_times import OwnTimes
+from tourplanner.wording.errors import worded
+from tourplanner.wording.language import Language
 
 POSITIONS = [place.position for place in PLACES]
 
@@ -107,6 +109,15 @@ auch,auch,5,0
         'temps.csv, line 8, column from: the leg from "halle" to "32269" is on line 7 already.',
         "temps.csv, line 9, column minutes: 5 from a place to itself; only 0 is possible.",
     ]
+
+
+@pytest.mark.parametrize(("lang", "typed"), [(Language.EN, "0.125 from"), (Language.FR, "0,125 d’un")])
+def test_minutes_from_a_place_to_itself_are_told_as_they_are(
+    tmp_path: Path, lang: Language, typed: str
+) -> None:
+    with pytest.raises(InputError) as raised:
+        read(tmp_path, "from,to,minutes,km\nauch,auch,0.125,0\n")
+    assert typed in worded(raised.value, lang)
 
 
 def test_one_direction_is_not_enough(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """Providers by name."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -10,9 +11,10 @@ from tourplanner.domain.own_table import OwnTable
 from tourplanner.domain.travel_rules import TravelRules
 from tourplanner.domain.travel_source import AUTO, LINE_SOURCES, PROVIDERS
 from tourplanner.errors import InputError
+from tourplanner.travel import providers
 from tourplanner.travel.estimate import Estimate
 from tourplanner.travel.known import NOTHING, Known
-from tourplanner.travel.providers import choose_provider, completed, offers
+from tourplanner.travel.providers import choose_provider, completed, not_read, offers
 from tourplanner.wording.errors import worded
 from tourplanner.wording.language import Language
 
@@ -65,6 +67,35 @@ def test_one_that_reads_a_table_says_where_to_name_it(name):
     with pytest.raises(InputError) as raised:
         list(offers(TravelRules(provider=name, van_factor=1.1), Path(), NOTHING))
     assert [fault.where for fault in raised.value.faults] == ["[travel] file"]
+
+
+@pytest.mark.parametrize("name", OF_TABLES)
+def test_a_table_that_is_not_named_is_missed_by_the_name_of_its_provider(name):
+    with pytest.raises(InputError, match=f'"{name}" reads a table'):
+        list(offers(TravelRules(provider=name, van_factor=1.1), Path(), NOTHING))
+
+
+@pytest.mark.parametrize("name", [AUTO, *PROVIDERS])
+def test_what_a_provider_does_not_read_is_remarked_and_kept_from_it(name, monkeypatch):
+    said = {"file": "temps.csv", "url": "http://127.0.0.1:1", "profile": "bus"}
+    rules = TravelRules(provider=name, van_factor=1.1, **said)
+    handed = []
+
+    class Module:
+        def offer(self, rules, _folder, _known):
+            handed.append(rules)
+            yield from ()
+
+    monkeypatch.setattr(providers, "_module", lambda _source: Module())
+    list(offers(replace(rules, file="gers.osm.pbf"), Path(), NOTHING))
+    read = {key for key in said for each in handed if getattr(each, key)}
+
+    assert [notice.values["key"] for notice in not_read(rules)] == [key for key in said if key not in read]
+    assert not not_read(replace(rules, **{key: "" for key in said if key not in read}))
+    if name == "estimate":
+        assert str(not_read(rules)[0]) == (
+            "file = “temps.csv” of [travel] is not read by the provider “estimate”"
+        )
 
 
 def test_a_table_of_times_goes_by_its_name():

@@ -93,10 +93,20 @@ class ToldStop:
 
 @dataclass(frozen=True, slots=True)
 class PublishedFile:
-    """A file that was written for people: its path, in the dossier if it lies there, and its SHA-256."""
+    """A file that was written for people.
+
+    Attributes
+    ----------
+    path
+        Its path, in the dossier if it lies there.
+    format
+        The name of the format of an export that it is of; empty for other papers, and for all files of a
+        release that did not write it down.
+    """
 
     path: str
     sha256: str
+    format: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,7 +33,7 @@ def encode_publication(publication: Publication) -> str:
         "start": publication.start.isoformat(),
         "until": publication.until.isoformat(),
         "stops": [_stop(each) for each in publication.stops],
-        "files": [{"path": each.path, "sha256": each.sha256} for each in publication.files],
+        "files": [_file_row(each) for each in publication.files],
     }
     table[SEAL] = _seal(table)
     return json.dumps(table, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
@@ -67,7 +67,7 @@ def decode_publication(text: str, source: str) -> Publication:
         until=root.day("until"),
         stops=tuple(_read_stop(row) for row in root.each("stops")),
         dossier=root.optional("dossier", Fields.text) or "",
-        files=tuple(PublishedFile(row.text("path"), row.text("sha256")) for row in root.each("files")),
+        files=tuple(_file(row) for row in root.each("files")),
     )
     seal = root.text(SEAL)
     faults.settle()
@@ -81,6 +81,15 @@ def _seal(table: Json) -> str:
     rest = {key: value for key, value in table.items() if key != SEAL}
     text = json.dumps(rest, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _file_row(file: PublishedFile) -> Json:
+    more = {"format": file.format} if file.format else {}
+    return {"path": file.path, "sha256": file.sha256, **more}
+
+
+def _file(row: Fields) -> PublishedFile:
+    return PublishedFile(row.text("path"), row.text("sha256"), row.optional("format", Fields.text) or "")
 
 
 def _stop(told: ToldStop) -> Json:

@@ -15,6 +15,10 @@ OPEN_STREET_MAP = message("travel.credit-openstreetmap")
 IGN = message("travel.credit-ign")
 """Roads of the IGN's BD TOPO (Licence Ouverte 2.0)."""
 
+OF_SERVERS = ("url", "profile")
+READ_BY_SOME = ("file", *OF_SERVERS)
+"""Keys of ``[travel]`` that some providers read and others do not."""
+
 
 @dataclass(frozen=True, slots=True)
 class TravelSource:
@@ -34,6 +38,8 @@ class TravelSource:
     reads_table
         Whether its times come from a table that the dossier names as its ``file``: whoever asks for drives of
         other places, as of residents, has them of real roads or of the estimate.
+    reads
+        Which of the keys `READ_BY_SOME` of ``[travel]`` it reads; it is handed no other.
     """
 
     name: str
@@ -41,6 +47,7 @@ class TravelSource:
     told: Message | None = None
     credit: Message | None = None
     reads_table: bool = False
+    reads: tuple[str, ...] = ()
 
 
 def _by_name(*sources: TravelSource) -> Mapping[str, TravelSource]:
@@ -49,13 +56,17 @@ def _by_name(*sources: TravelSource) -> Mapping[str, TravelSource]:
 
 PROVIDERS = _by_name(
     TravelSource(ESTIMATE, "estimate", message("travel.estimate")),
-    TravelSource(OSM, "osm.provider", message("travel.osm"), OPEN_STREET_MAP),
-    TravelSource("osrm", "http.osrm", message("travel.osrm"), OPEN_STREET_MAP),
-    TravelSource("valhalla", "http.valhalla", message("travel.valhalla"), OPEN_STREET_MAP),
+    TravelSource(OSM, "osm.provider", message("travel.osm"), OPEN_STREET_MAP, reads=("file",)),
+    TravelSource("osrm", "http.osrm", message("travel.osrm"), OPEN_STREET_MAP, reads=OF_SERVERS),
+    TravelSource("valhalla", "http.valhalla", message("travel.valhalla"), OPEN_STREET_MAP, reads=OF_SERVERS),
     TravelSource(
-        "openrouteservice", "http.openrouteservice", message("travel.openrouteservice"), OPEN_STREET_MAP
+        "openrouteservice",
+        "http.openrouteservice",
+        message("travel.openrouteservice"),
+        OPEN_STREET_MAP,
+        reads=OF_SERVERS,
     ),
-    TravelSource("matrix", "own_times", message("travel.own-table"), reads_table=True),
+    TravelSource("matrix", "own_times", message("travel.own-table"), reads_table=True, reads=("file",)),
 )
 """The providers of travel times by their names; a config may also say `AUTO`."""
 

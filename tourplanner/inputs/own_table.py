@@ -92,7 +92,7 @@ def _faults(
     for column in ("minutes", "km"):
         value = record.values.get(column)
         if start == end and value:
-            what = message("leg.to-itself", value=f"{value:g}")
+            what = message("leg.to-itself", value=value)
             yield Fault(table.where(record, column), what)
 
 

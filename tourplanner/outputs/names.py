@@ -47,10 +47,23 @@ def date_in(path: str) -> date | None:
 
 
 def of_things(files: Iterable[str]) -> set[str]:
-    """The folders of those files that hold one for each stop, area, week or tour: no other belongs there."""
-    folders = {PurePosixPath(path).parent for path in files}
-    things = {POSTERS, AREA_SHEETS, ROUTE_SHEETS, TRACKS}
-    return {str(folder) for folder in folders if things & set(folder.parts) and folder.name != POSTERS}
+    """The kinds of those files of which there is one for each stop, area, week or tour.
+
+    This is known of paper and tracks alone, by their folders: files of an export have their format written
+    down in its publication.
+    """
+    things = {POSTERS, AREA_SHEETS, ROUTE_SHEETS, APPOINTMENTS, TRACKS}
+    return {
+        kind_of(path)
+        for path in files
+        if things & set(PurePosixPath(path).parts) and PurePosixPath(path).parent.name != POSTERS
+    }
+
+
+def kind_of(path: str) -> str:
+    """The files of one folder and one ending, in the way of a pattern: ``interne/traces/*.gpx``."""
+    place = PurePosixPath(path)
+    return str(place.parent / f"*{place.suffix}")
 
 
 def stop_names(spots: Iterable[Spot]) -> dict[str, str]:

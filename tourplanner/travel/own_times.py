@@ -76,5 +76,5 @@ def offer(rules: TravelRules, _folder: Path, known: Known) -> Iterator[OwnTimes]
         If none is.
     """
     if known.table is None:
-        raise InputError.of("[travel] file", message("travel.no-table"))
+        raise InputError.of("[travel] file", message("travel.no-table", name=rules.provider))
     yield OwnTimes(known.table, rules.van_factor)

@@ -1,15 +1,24 @@
 """Providers of travel times by the names that a config calls them by."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from difflib import get_close_matches
 from importlib import import_module
 from pathlib import Path
 from typing import cast
 
 from tourplanner.domain.travel_rules import TravelRules
-from tourplanner.domain.travel_source import AUTO, ESTIMATE, LINE_SOURCES, OSM, PROVIDERS, TravelSource
+from tourplanner.domain.travel_source import (
+    AUTO,
+    ESTIMATE,
+    LINE_SOURCES,
+    OSM,
+    PROVIDERS,
+    READ_BY_SOME,
+    TravelSource,
+)
 from tourplanner.errors import InputError, TravelError
-from tourplanner.message import Text, message
+from tourplanner.message import Message, Text, message
 from tourplanner.travel.believed import Believed
 from tourplanner.travel.borrowed_lines import WithLines
 from tourplanner.travel.corrections import Corrected
@@ -65,6 +74,18 @@ def offers(rules: TravelRules, folder: Path, known: Known) -> Iterator[TravelPro
     return _offered(rules.provider, rules, folder, known)
 
 
+def not_read(rules: TravelRules) -> tuple[Message, ...]:
+    """What the rules say that the provider does not read which they name, one remark a key."""
+    names = BEST if rules.provider == AUTO else (rules.provider,)
+    read = {key for name in names if name in PROVIDERS for key in PROVIDERS[name].reads}
+    said = {key: getattr(rules, key) for key in READ_BY_SOME if key not in read}
+    return tuple(
+        message("travel.not-read", key=key, value=value, name=rules.provider)
+        for key, value in said.items()
+        if value
+    )
+
+
 def completed(provider: TravelProvider, rules: TravelRules, known: Known) -> TravelProvider:
     """A provider that is believed only if it can be, with the lines and corrections that go with it."""
     provider = Believed(provider, known.places)
@@ -91,6 +112,14 @@ def _best(rules: TravelRules, folder: Path, known: Known) -> Iterator[TravelProv
 
 
 def _offered(name: str, rules: TravelRules, folder: Path, known: Known) -> Iterator[TravelProvider]:
+    # What a provider does not declare to read is kept from it, so that what is told of it is true.
+    read = PROVIDERS[name].reads
+    rules = replace(
+        rules,
+        file=rules.file if "file" in read else "",
+        url=rules.url if "url" in read else "",
+        profile=rules.profile if "profile" in read else "",
+    )
     return cast(ProviderModule, _module(PROVIDERS[name])).offer(rules, folder, known)
 
 

@@ -33,6 +33,11 @@ def decimal(number: float, lang: Language) -> str:
     return format_decimal(number, format="#,##0.##", locale=lang.locale)
 
 
+def precise(number: float, lang: Language) -> str:
+    """A number with all of its decimals, for one that somebody typed: ``0,125``."""
+    return format_decimal(number, format="#,##0.##########", locale=lang.locale)
+
+
 def fixed(number: float, places: int, lang: Language) -> str:
     """A number with that many decimals: ``3,50``."""
     return format_decimal(number, format="#,##0" + "." * bool(places) + "0" * places, locale=lang.locale)

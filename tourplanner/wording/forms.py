@@ -17,6 +17,7 @@ FORMS: Mapping[str, Form] = {
     "number": written.integer,
     "plain": lambda number, _lang: str(number),
     "decimal": written.decimal,
+    "precise": written.precise,
     "percent": written.percent,
     "duration": written.duration,
     "column-duration": written.column_duration,

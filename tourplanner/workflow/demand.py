@@ -95,7 +95,9 @@ def expect(path: Path, options: DemandOptions) -> Expected:
     counts = beside.stored(options.notify)
     found = beside.dated([each.date for each in counts], options.until, options.notify)
     config, catalogue, schedule = found.config, found.plan.catalogue, found.schedule
-    reached, seconds, to_site = drives_of(config, catalogue, options.weighing, options.notify)
+    reached, seconds, to_site = drives_of(
+        config, found.plan.folder, catalogue, options.weighing, options.notify
+    )
     every = exposures(config, schedule.tours, reached.weights, seconds, to_site)
     there = {(visit.date, visit.stop) for visit in every}
     used = {

@@ -10,7 +10,7 @@ from tourplanner.domain.matrix import TravelMatrix
 from tourplanner.domain.place import Commune
 from tourplanner.domain.provenance import Provenance
 from tourplanner.domain.travel_rules import TravelRules
-from tourplanner.domain.travel_source import AUTO, ESTIMATE, PROVIDERS
+from tourplanner.domain.travel_source import AUTO, PROVIDERS
 from tourplanner.errors import InputError, TravelError
 from tourplanner.inputs.config.read import ConfigFile, read_config
 from tourplanner.inputs.road_references import commune_named, read_references
@@ -23,11 +23,12 @@ from tourplanner.travel.osm.build import build, find_built
 from tourplanner.travel.osm.clip import box_around
 from tourplanner.travel.osm.fetch import GERS, MIDI_PYRENEES, fetch
 from tourplanner.travel.osm.provider import OsmRoads
-from tourplanner.travel.osm.store import Box, Card, cards, roads_folder
+from tourplanner.travel.osm.store import Card, cards, roads_folder
 from tourplanner.travel.provider import PlacesError, TravelProvider
 from tourplanner.travel.providers import choose_provider
 from tourplanner.wording.language import Language
 from tourplanner.workflow.sources.known_roads import known_of
+from tourplanner.workflow.sources.once import once
 from tourplanner.workflow.sources.source import locate, places_of
 from tourplanner.workflow.sources.travel import place_names
 
@@ -104,18 +105,13 @@ def build_roads(path: Path | None, notify: Notify, around: Path | None = None) -
         If it cannot be read or written, or there is none.
     """
     path = path or newest_file()
-    cut = None if around is None else _surroundings(around, notify)
+    # With room for the ways between its places.
+    cut = None if around is None else box_around(positions(_config(locate(around), notify).config))
     known = find_built(path, roads_folder(), cut)
     if known is not None:
         notify(message("road.unchanged", file=path.name))
         return known
     return build(path, roads_folder(), cut, notify)
-
-
-def _surroundings(config: Path, notify: Notify) -> Box:
-    """The box around the places of a config, with room for the ways between them."""
-    file = _config(locate(config), notify)
-    return box_around(positions(file.config))
 
 
 def _config(path: Path, notify: Notify) -> ConfigFile:
@@ -168,6 +164,8 @@ def check_roads(
     TravelError
         If the provider cannot give times of the config's places.
     """
+    # Of a file that several providers read everything is told once.
+    notify = once(notify)
     path = locate(config)
     catalogue = places_of(path, None, notify)
     file = read_config(path, catalogue, notify)
@@ -238,7 +236,7 @@ def _file(rules: TravelRules, name: str) -> str:
     own, asked = PROVIDERS.get(rules.provider), PROVIDERS.get(name)
     if own is not None and own.reads_table:
         return rules.file if name == rules.provider else ""
-    return "" if name == ESTIMATE or (asked is not None and asked.reads_table) else rules.file
+    return "" if asked is not None and asked.reads_table else rules.file
 
 
 def _matrix(provider: TravelProvider, config: Config) -> TravelMatrix:
@@ -264,7 +262,8 @@ def _published(
     except TravelError as error:
         names = [commune.name for commune in named.values()]
         told = error.named(names) if isinstance(error, PlacesError) else error
-        notify(message("road.gers-uncovered", error=told.text))
+        of_table = PROVIDERS[provider.name].reads_table
+        notify(message("road.table-of-others" if of_table else "road.gers-uncovered", error=told.text))
         return ()
     km, minutes = [], []
     for reference, start, end in rows:

@@ -136,3 +136,4 @@ def test_where_the_source_is_not_at_hand_times_to_new_places_are_estimated(
     assert len(year.matrix.seconds) == len(places_of_year(asked))
     assert len(notices) == 1
     assert "travel times to the places of events are estimated" in notices[0]
+    assert notices[0].endswith("(looked in x).")

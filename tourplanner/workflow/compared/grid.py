@@ -112,7 +112,7 @@ def _cells(source: Source, grid: Grid, options: PlanOptions) -> list[Cell]:
 def _cell(source: Source, options: PlanOptions) -> Cell:
     laid, matrix = source.file, source.travel.matrix
     communes, _ = source.named_places
-    drawn = drawn_by(laid.config, source.catalogue)
+    drawn = drawn_by(laid.config, source.folder, source.catalogue)
     seen = {
         "program": program(),
         "config": laid.table,

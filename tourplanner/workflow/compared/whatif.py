@@ -183,8 +183,9 @@ def _solved(source: Source, options: PlanOptions) -> Planned:
 
 
 def _case(title: str, why: str, source: str, planned: Planned) -> Case:
-    problem, plan = planned.source.problem, planned.plan_file.plan
-    people = cycle_people(problem.config, plan.tours, drawn_by(problem.config, planned.source.catalogue))
+    origin, problem, plan = planned.source, planned.source.problem, planned.plan_file.plan
+    drawn = drawn_by(problem.config, origin.folder, origin.catalogue)
+    people = cycle_people(problem.config, plan.tours, drawn)
     return Case(title, why, source, problem.config, problem.calendar, plan, round(people))
 
 

@@ -39,5 +39,6 @@ def plan_dossier(job: DossierJob) -> Json:
     config = source.file.config
     populations = {each.code: each.population for each in source.named_places[0]}
     result = searched(source.problem, job.options, job.seed)
-    found = figured(source.problem, result, populations, drawn_by(config, source.catalogue), config.title)
+    drawn = drawn_by(config, source.folder, source.catalogue)
+    found = figured(source.problem, result, populations, drawn, config.title)
     return {**found, "method": result.method, "by_clock": result.evidence.out_of_time}

@@ -121,7 +121,7 @@ def _planned(job: PlaceJob, config: Config, catalogue: Catalogue) -> _Planned:
     result = searched(problem, job.options, job.seed)
     communes = catalogue.communes
     populations = {each.code: each.population for each in communes.values()}
-    found = figured(problem, result, populations, drawn_by(config, catalogue), config.title)
+    found = figured(problem, result, populations, drawn_by(config, data_folder(), catalogue), config.title)
     served = {stop.id: communes[stop.commune] for stop in config.stops}
     visits = [_told(served[visit.stop], tour, visit) for tour in result.tours for visit in tour.visits]
     more = {

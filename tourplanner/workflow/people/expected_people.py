@@ -48,7 +48,7 @@ def people_expected(plan: OpenedPlan) -> Mapping[str, int]:
     if not counts:
         return {}
     estimated = replace(config, travel=TravelRules(Estimate.name, config.travel.van_factor))
-    people = ordinary_people(config, drawn_by(estimated, plan.catalogue), counts)
+    people = ordinary_people(config, drawn_by(estimated, plan.folder, plan.catalogue), counts)
     return {stop: max(1, round(expected)) for stop, expected in people.items()}
 
 

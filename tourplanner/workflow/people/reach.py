@@ -54,11 +54,21 @@ class Reach:
 
 
 def reach(
-    config: Config, catalogue: Catalogue, places: Sequence[Position], weighing: Weighing, notify: Notify
+    config: Config,
+    folder: Path,
+    catalogue: Catalogue,
+    places: Sequence[Position],
+    weighing: Weighing,
+    notify: Notify,
 ) -> Reach:
     """The drives of every commune to `places`, by the travel provider of the config, for a car.
 
     What a commune counts for that has merged by the start of the plan is added to its successor.
+
+    Parameters
+    ----------
+    folder
+        That of the config, from which its file names start.
 
     Raises
     ------
@@ -79,15 +89,15 @@ def reach(
         nothing = message("weight.nothing", column=weighing.column)
         raise InputError.of("", nothing, message("weight.another-column"))
     spots = (*(commune.position for commune in communes.values()), *places)
-    matrix = _matrix(_by_car(config.travel, notify), spots)
+    matrix = _matrix(_by_car(config.travel, notify), folder, spots)
     seconds = matrix.seconds[: len(communes), len(communes) :]
     return Reach(tuple(communes.values()), values, seconds, matrix.provenance)
 
 
 @lru_cache(maxsize=2)
-def _matrix(rules: TravelRules, spots: tuple[Position, ...]) -> TravelMatrix:
+def _matrix(rules: TravelRules, folder: Path, spots: tuple[Position, ...]) -> TravelMatrix:
     """Asked again and again for the same places by the combinations of a grid."""
-    return choose_provider(rules).matrix(spots)
+    return choose_provider(rules, folder).matrix(spots)
 
 
 def _by_car(rules: TravelRules, notify: Notify) -> TravelRules:

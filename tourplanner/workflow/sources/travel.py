@@ -20,7 +20,7 @@ from tourplanner.problem.build import lunch_places, positions
 from tourplanner.problem.driven_legs import driven_legs
 from tourplanner.problem.problem import Problem
 from tourplanner.travel.provider import PlacesError, TravelProvider
-from tourplanner.travel.providers import choose_provider, completed, offers
+from tourplanner.travel.providers import choose_provider, completed, not_read, offers
 from tourplanner.workflow.sources.crossings import crossings
 from tourplanner.workflow.sources.known_roads import known_of
 
@@ -47,8 +47,8 @@ def travel_of(config: Config, folder: Path, notify: Notify) -> Travel:
     folder
         That of the config, from which its file names start.
     notify
-        Told of places far from any road, of estimated legs over the sea, of road files that changed since
-        they were built, and of roads that were built but can't be used.
+        Told of keys that the provider does not read, of places far from any road, of estimated legs over the
+        sea, of road files that changed since they were built, and of roads that were built but can't be used.
 
     Raises
     ------
@@ -61,7 +61,7 @@ def travel_of(config: Config, folder: Path, notify: Notify) -> Travel:
     roads = choose_provider(config.travel, folder, known)
     provider = completed(roads, config.travel, known)
     matrix = _matrix(provider, config)
-    for note in matrix.notes:
+    for note in (*not_read(config.travel), *matrix.notes):
         notify(note)
     if matrix.provenance.estimated:
         for crossing in crossings(positions(config), place_names(config)):

@@ -92,6 +92,7 @@ def export_plan(
         notify(message("export.updated", day=scheduled.schedule.start))
     written: dict[str, bytes] = {}
     labels: dict[str, Text] = {}
+    made_as: dict[str, str] = {}
     for each in chosen:
         files = each.render(scheduled, lang)
         _tell_lacks(each, scheduled, bool(files), each.name in formats, plan_at(path).name, notify)
@@ -99,15 +100,21 @@ def export_plan(
         labels |= {_place(each, name, files[name], scheduled): each.label(name) for name in files}
         if each.follow and not draft:
             files = each.follow(files, earlier(folder, each), scheduled, lang, notify)
-        written |= {_place(each, name, content, scheduled): content for name, content in files.items()}
+        placed = {_place(each, name, content, scheduled): content for name, content in files.items()}
+        written |= placed
+        made_as |= dict.fromkeys(placed, each.name)
     if ALL in formats:
         written = {**_pages(scheduled, lang, labels), **written}
     require_writable(folder, written)
     if draft or on is None:
         write_all(folder, written)
     else:
-        anew = of_things(written) if found.schedule == found.whole else ()
-        tell_files(found, on, Told(folder, written, _deeds(scheduled, chosen, on), anew), notify)
+        told = Told(folder, written, _deeds(scheduled, chosen, on), made_as)
+        if found.schedule == found.whole:
+            # Of a format that people have subscribed to all files stay, and tell what is no more.
+            anew = [each.name for each in chosen if not each.follow]
+            told = replace(told, anew=anew, kinds_anew=of_things(written))
+        tell_files(found, on, told, notify)
     settle(folder, notify)
     return tuple(folder / name for name in written)
 

@@ -91,12 +91,13 @@ def print_plan(path: Path, out: Path | None, options: PrintOptions, notify: Noti
         write_all(folder, files)
     else:
         deeds = _deeds(schedule, options, path.name)
-        tell_files(found, options.on, Told(folder, files, deeds, _anew(found, files, options)), notify)
+        told = Told(folder, files, deeds, kinds_anew=_anew(found, files, options))
+        tell_files(found, options.on, told, notify)
     return tuple(folder / name for name in files)
 
 
 def _anew(found: DatedPlan, files: Mapping[str, bytes], options: PrintOptions) -> set[str]:
-    """The folders in which nothing else has a place any more: those of all stops, sizes and dates."""
+    """The kinds of files of which there is no other any more: those of all stops, sizes and dates."""
     is_part = options.stop is not None or options.pages != tuple(PageFormat)
     return set() if is_part or found.schedule != found.whole else of_things(files)
 

@@ -17,7 +17,8 @@ from tourplanner.domain.schedule_file import ScheduleFile
 from tourplanner.errors import InputError
 from tourplanner.files.write import rewrite_all, write_all
 from tourplanner.message import Message, Notify, message, silent
-from tourplanner.outputs.names import date_in
+from tourplanner.outputs.audience import Audience
+from tourplanner.outputs.names import date_in, kind_of
 from tourplanner.schedule.told import told_stops, with_done
 from tourplanner.wording.command_line import command_line
 from tourplanner.wording.recurrence import told_rhythms
@@ -53,13 +54,24 @@ class Recorded:
 class Told:
     """What people are given with a publication: files in a folder, and what they are for.
 
-    ``anew`` are the folders in it in which nothing else of ours has a place any more.
+    Attributes
+    ----------
+    folder, files
+        Where they are written, and their content by their paths in it.
+    formats
+        The names of the formats of an export by the paths of their files; nothing for other papers.
+    anew
+        The formats of which all files are there that have a place in the folder, and no other any more.
+    kinds_anew
+        The same for files whose format nobody wrote down, as `kind_of` tells their kinds.
     """
 
     folder: Path
     files: Mapping[str, bytes] = field(default_factory=dict)
     deeds: Deeds = field(default_factory=dict)
+    formats: Mapping[str, str] = field(default_factory=dict)
     anew: Collection[str] = ()
+    kinds_anew: Collection[str] = ()
 
 
 def next_publication(found: DatedPlan, day: date) -> Publication:
@@ -108,7 +120,7 @@ def record(found: DatedPlan, day: date, told: Told) -> Recorded:
         latest = there.ledger.latest
         is_new = following is not latest
         written = (
-            PublishedFile(relative(told.folder / name, dossier), sha256(each))
+            PublishedFile(relative(told.folder / name, dossier), sha256(each), told.formats.get(name, ""))
             for name, each in told.files.items()
         )
         publication = with_done(_with_files(following, written), told.deeds)
@@ -154,17 +166,19 @@ def said_of(recorded: Recorded) -> Message:
 def remove_void(dossier: Path, publications: Sequence[Publication], told: Told, day: date) -> list[Path]:
     """Remove files of places and dates that are no more, and tell which.
 
-    They were written for an earlier publication, into folders that were written anew just now, and nobody
+    They were written for an earlier publication, in formats that were written anew just now, and nobody
     has touched them since. What is past by `day` was right: its sheets and tracks stay as they are.
     """
-    folders = {relative(told.folder / folder, dossier) for folder in told.anew}
+    home = PurePosixPath(relative(told.folder, dossier))
+    kinds = {str(home / kind) for kind in told.kinds_anew}
     now = {relative(told.folder / name, dossier) for name in told.files}
     removed = []
     for each in {file.path: file for publication in publications for file in publication.files}.values():
         dated = date_in(each.path)
         if dated is not None and dated < day:
             continue
-        if each.path in now or PurePosixPath(each.path).parent.as_posix() not in folders:
+        is_anew = each.format in told.anew and _is_exported(each.path, home)
+        if each.path in now or not (is_anew or (not each.format and kind_of(each.path) in kinds)):
             continue
         file = dossier / each.path
         with contextlib.suppress(OSError):
@@ -172,6 +186,12 @@ def remove_void(dossier: Path, publications: Sequence[Publication], told: Told, 
                 file.unlink()
                 removed.append(file)
     return removed
+
+
+def _is_exported(path: str, home: PurePosixPath) -> bool:
+    """Whether a file is in the folder of an audience of the export at `home`, and not of another export."""
+    place = PurePosixPath(path)
+    return any(place.is_relative_to(home / audience) for audience in Audience)
 
 
 def record_told(found: DatedPlan, deeds: Deeds) -> Recorded:
