@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -46,12 +47,18 @@ def _cancel(folder: Path) -> None:
     draft(folder)
 
 
+def _complete(config: dict[str, Any]) -> None:
+    """Say what directories demand of a service and of its squares."""
+    config.setdefault("service", {}).update(siret="22320001100013", phone="05 62 67 40 40")
+    for stop in config["stops"]:
+        stop["place"] = "Place de la Mairie"
+
+
 @pytest.fixture
 def dossier(tmp_path: Path) -> Path:
     """The pilot's plan, with what any format demands."""
     folder = pilot_alone(tmp_path)
-    demanded = {"siret": "22320001100013", "phone": "05 62 67 40 40"}
-    edit(folder / "plan.json", lambda table: table["config"].setdefault("service", {}).update(demanded))
+    edit(folder / "plan.json", lambda table: _complete(table["config"]))
     draft(folder)
     return folder
 
