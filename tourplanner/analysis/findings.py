@@ -63,6 +63,8 @@ def _of_one_stop(problem: Problem, finding: Finding, areas: Mapping[str, str]) -
             return message("reason.pattern-by", visits=visits, sessions=sessions, rules=rules)
         case "dates":
             return message("reason.dates", visits=visits, n=figures["dates"])
+        case "unreachable" if all(rule_of(rule).tally for rule in finding.rules):
+            return message("reason.too-much", rules=_asked(problem, finding, areas))
         case "unreachable":
             return message("reason.unreachable-by", rules=_asked(problem, finding, areas))
         case "far":

@@ -85,8 +85,9 @@ def _size(breach: Violation, key: str) -> float:
 
 
 def _said(breach: Violation) -> Message:
-    if breach.rule in (LOCK.id, ONE_AREA.id):
-        return rule_of(breach.rule).because
+    rule = rule_of(breach.rule)
+    if breach.rule in (LOCK.id, ONE_AREA.id) or rule.tally is not None:
+        return rule.because
     short = SAID.get((breach.rule, breach.what.id))
     return breach.what if short is None else Message(short, breach.what.values)
 

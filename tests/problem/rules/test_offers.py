@@ -149,7 +149,8 @@ def test_two_areas_a_day_are_offered_where_one_is_asked() -> None:
 def test_another_van_is_offered_and_a_day_of_each_weekday_that_is_not_toured() -> None:
     van, *days = offers("van-day")
     assert (van.kind, [each.id for each in van.config.vans]) == ("van", ["van", "van 2"])
-    assert (van.config.vans[1].depot, van.config.vans[1].desks) == ("home", 2)
+    # All but its name and the days when it is away is as of the van that is there.
+    assert van.config.vans[1] == replace(LITTLE.config.vans[0], id="van 2", weekdays=None, closed=())
     # The first Wednesday and Thursday of the cycle.
     first = [MONDAY.replace(day=3), MONDAY.replace(day=4)]
     assert [(edit.kind, edit.config.calendar.extra_days) for edit in days] == [

@@ -65,7 +65,7 @@ def _without(config: Config, _subject: str) -> Config:
 def _offers(config: Config, calendar: Calendar, _subject: Subject) -> Iterator[Edit]:
     """One more van; another day in every week or, where the weeks are dates, one exceptional day."""
     van = config.vans[0]
-    second = Van(f"{van.id} {len(config.vans) + 1}", van.depot, van.desks)
+    second = replace(van, id=f"{van.id} {len(config.vans) + 1}", weekdays=None, closed=())
     # A van that is added has a crew of its own, as all of them have where nothing is said of crews.
     crews = (*config.crews, Crew(second.id, vans=frozenset({second.id}))) if config.crews else ()
     yield Edit("van", replace(config, vans=(*config.vans, second), crews=crews), message("offer.van"))
