@@ -1,8 +1,9 @@
 """A dossier: which file beside a plan is its config, and when that has to be planned again."""
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import fields, replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -10,7 +11,7 @@ from tests.cli.commands import SMALL
 from tests.inputs.said import keeping, told_by
 from tests.instances import catalogue, pilot
 from tourplanner.domain.closure import Closure
-from tourplanner.domain.config import Aims, Config, Lock
+from tourplanner.domain.config import Aims, Config, Lock, Stop, Van
 from tourplanner.domain.crew import Crew
 from tourplanner.domain.event import Joins, Leaves, Out
 from tourplanner.domain.plan_aim import PlanAim
@@ -19,7 +20,14 @@ from tourplanner.inputs.shipped import data_folder
 from tourplanner.message import silent
 from tourplanner.schedule.events import config_of_grid
 from tourplanner.wording.language import Language
-from tourplanner.workflow.dossier.dossier import changed_tables, config_beside, open_dossier
+from tourplanner.workflow.dossier.dossier import (
+    _crew,
+    _stop,
+    _van,
+    changed_tables,
+    config_beside,
+    open_dossier,
+)
 from tourplanner.workflow.plan import plan, write_plan
 from tourplanner.workflow.plan_options import PlanOptions
 
@@ -161,3 +169,23 @@ def test_a_plan_carries_its_events(tmp_path: Path) -> None:
     dossier = open_dossier(folder, data_folder(), silent)
     assert dossier.file is None
     assert len(dossier.config.events) == 2
+
+
+PLANNED = {
+    Stop: "id commune area position visits required priority regular service weekdays halves not_on "
+    "min_gap_days max_gap_days opens closes start hours whole_day evening evening_name several_per_day when "
+    "when_said market market_days lengths lunch_at",
+    Van: "id depot desks weekdays",
+    Crew: "id vans weekdays weeks part_time earliest_start latest_end max_drive_day max_work_day "
+    "max_span_day min_rest max_work_week mean_work_week",
+}
+"""What the plan of a grid depends on; all else may change beside it."""
+
+
+@pytest.mark.parametrize(("kind", "told_apart"), [(Stop, _stop), (Van, _van), (Crew, _crew)])
+def test_every_field_is_one_that_a_plan_depends_on_or_is_left_out(
+    kind: type[Stop | Van | Crew], told_apart: Callable[[Any, bool], Any]
+) -> None:
+    names = [each.name for each in fields(kind)]
+    kept = told_apart(kind(**dict.fromkeys(names, "said")), True)
+    assert {name for name in names if getattr(kept, name) == "said"} == set(PLANNED[kind].split())

@@ -95,8 +95,10 @@ def _of_stop(kind: str, row: Table, days: tuple[date, date], commune: Commune) -
             return Leaves(stop, first, why)
         case "move":
             return VisitMoved(stop, first, row["to_date"], row["to_half"], why)
-        case _:
+        case "cancel":
             return VisitCancelled(stop, first, why)
+        case _:
+            raise ValueError(f"nothing is made of an event of kind {kind}")
 
 
 def _position(row: Table, commune: Commune) -> Position:
