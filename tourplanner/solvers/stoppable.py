@@ -47,8 +47,8 @@ def stoppable(solve: Callable[[], Answer], stop: Callable[[], object]) -> Answer
         Once the solve has ended for it.
     """
     solving = _Solve(solve)
-    solving.thread.start()
     try:
+        solving.thread.start()
         while solving.thread.is_alive():
             solving.thread.join(POLL_SECONDS)
     except BaseException:
