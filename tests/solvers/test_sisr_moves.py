@@ -178,7 +178,7 @@ def test_copies_are_independent() -> None:
     copy = copy_state(instance, state)
     for name in State._fields:
         assert np.array_equal(getattr(copy, name), getattr(state, name)), name
-        if name != "memory":
+        if name != "memory" and getattr(copy, name).size:
             assert np.shares_memory(getattr(copy, name), copy.memory), name
         assert not np.shares_memory(getattr(copy, name), state.memory), name
 
