@@ -29,6 +29,7 @@ class _Solve(Generic[Answer]):
         try:
             self._answers.append(self._solve())
         except BaseException as failure:
+            # Whatever it is, it is raised where the answer is asked for.
             self._failure = failure
 
     def answer(self) -> Answer:
@@ -52,6 +53,7 @@ def stoppable(solve: Callable[[], Answer], stop: Callable[[], object]) -> Answer
         while solving.thread.is_alive():
             solving.thread.join(POLL_SECONDS)
     except BaseException:
+        # Whatever ends the wait, no solve goes on behind it.
         while solving.thread.is_alive():
             # A solve that has only begun does not hear it yet.
             stop()
