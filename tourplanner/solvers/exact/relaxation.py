@@ -256,6 +256,7 @@ class Relaxation:
             # A dual of the side that is open is an error of rounding, and costs no more than one.
             bound += dual * (low if dual > 0 else min(high, MOST_TOURS))
         bound += SCALE * sum(self.patterns.worth(rows, self.node.choices))
+        lacking = [0.0] * len(self.problem.config.stops)
         for number, level in enumerate(self.levels):
             dual = min(0.0, self._duals[level])
             bound += SCALE * dual * level.upper_bound
@@ -263,7 +264,8 @@ class Relaxation:
                 earned = sum(weight * rows[row] for row, weight in self.rows.missing_terms[stop])
                 cost = self.model.objective.get_linear_coefficient(variable) - earned - dual
                 bound += SCALE * min(0.0, cost) * variable.upper_bound
-        return replace(optimum, bound=bound)
+                lacking[stop] = SCALE * max(0.0, cost)
+        return replace(optimum, bound=bound, lacking=tuple(lacking))
 
     def _take(self, route: Route) -> None:
         cost = self.drive_weight * route.drive / SCALE

@@ -146,10 +146,9 @@ class Tree:
         bound = max(node.bound, optimum.bound - ROUNDING)
         if optimum.artificial > TOLERANCE and bound >= self._worst(best):
             return best, ()
-        if best is not None:
-            best, rest = self._close(node, optimum, bound, best)
-            if rest is not None:
-                return best, rest
+        best, rest = self._close(node, optimum, bound, best)
+        if rest is not None:
+            return best, rest
         parts = self._divided(node, optimum, bound, best, dives=dives)
         # At a number of tours that no plan has, what is cheap is not what plans are made of.
         if not parts or (tries and not node.is_divided_by_tours(parts)):
@@ -162,18 +161,19 @@ class Tree:
         return best, parts if parts or ended else None
 
     def _close(
-        self, node: Node, optimum: Optimum, bound: float, best: Found
-    ) -> tuple[Found, tuple[Node, ...] | None]:
+        self, node: Node, optimum: Optimum, bound: float, best: Found | None
+    ) -> tuple[Found | None, tuple[Node, ...] | None]:
         """What is better in a node, and what is left of it; None where it has to be divided for that."""
-        if ceil(bound) >= best.value:
+        if best is not None and ceil(bound) >= best.value:
             return best, ()
-        goal = self._hope if best.value > HOPE * self._hope else float(best.value)
+        goal = self._hope if best is None or best.value > HOPE * self._hope else float(best.value)
         if bound >= goal:
             return best, (replace(node, bound=bound),)  # its turn has not come yet
         ended, found = self._end(node, optimum, bound, best, goal)
         if not ended:
             return found, None
-        return found, (replace(node, bound=goal),) if found is best and goal < best.value else ()
+        left = found is best and (best is None or goal < best.value)
+        return found, (replace(node, bound=goal),) if left else ()
 
     def _divided(
         self, node: Node, optimum: Optimum, bound: float, best: Found | None, *, dives: bool
@@ -201,12 +201,12 @@ class Tree:
         return optimum
 
     def _end(
-        self, node: Node, optimum: Optimum, bound: float, best: Found, goal: float
-    ) -> tuple[bool, Found]:
+        self, node: Node, optimum: Optimum, bound: float, best: Found | None, goal: float
+    ) -> tuple[bool, Found | None]:
         """End a node, as far as solutions below the goal go, if few columns can be in one."""
-        size = self._ending_columns
+        size = self._ending_columns if best is not None else FEWEST_COLUMNS
         ended, found = self.solutions.ended(node, optimum, bound, best, goal, (size, LAST_BRANCHES))
-        if ended is not None:
+        if ended is not None and best is not None:
             # What HiGHS ends at some nodes it ends at their like, and what it does not, not.
             self._ending_columns = min(LAST_COLUMNS, 2 * size) if ended else max(FEWEST_COLUMNS, size // 2)
         return bool(ended), found or best
