@@ -13,9 +13,9 @@ from tourplanner.solvers.exact.merged import Places
 from tourplanner.solvers.exact.optimum import Optimum
 from tourplanner.solvers.exact.relaxation import Relaxation
 
-MOST_PAIRS, FEWEST_PAIRS = 20_000_000, 1_000_000
-"""Pairs of a state and a column that are looked at, at most: about a second. Where that was too few, half as
-many the next time."""
+MOST_PAIRS, FEWEST_PAIRS = 8_000_000, 1_000_000
+"""Pairs of a state and a column that are looked at, at most: about a third of a second. Where that was too
+few, half as many the next time that the same is asked."""
 
 ROUNDING = 1e-3
 """What may be wrong with sums of reduced costs, in seconds."""
@@ -35,12 +35,15 @@ class Covering:
     def __init__(self, problem: Problem, relaxation: Relaxation) -> None:
         self.problem, self.relaxation = problem, relaxation
         self._pairs = MOST_PAIRS
+        self._kept: tuple[int, ...] = ()
         self._order = _neighbours(problem)
 
     def columns(
         self, optimum: Optimum, columns: tuple[Column, ...], goal: float, kept: Sequence[int]
     ) -> Covered | None:
         """Those that a plan may have that drives less than the goal; None if states are too many."""
+        if tuple(kept) != self._kept:
+            self._pairs, self._kept = MOST_PAIRS, tuple(kept)
         stops, levels = self.problem.config.stops, [members for members, _ in self.relaxation.rows.levels]
         pieces = np.zeros((len(columns) + len(stops), len(stops) + len(levels)), np.int64)
         for row, column in enumerate(columns):
@@ -61,7 +64,6 @@ class Covering:
         if found is None:
             self._pairs = max(FEWEST_PAIRS, self._pairs // 2)
             return None
-        self._pairs = min(MOST_PAIRS, 2 * self._pairs)
         left = found[: len(columns)].tolist()
         return Covered(
             tuple(column for column, there in zip(columns, left, strict=True) if there), not found.any()
@@ -77,7 +79,9 @@ class Covering:
             earned = prices.visits[0, morning].sum() + prices.visits[1, afternoon].sum()
             if prices.areas is not None:
                 earned += prices.areas[tour.stops[0]]
-            paid = 0.0 if prices.parts is None else prices.parts[places[column.cell].of_tour(morning, afternoon)]
+            paid = (
+                0.0 if prices.parts is None else prices.parts[places[column.cell].of_tour(morning, afternoon)]
+            )
             driven = prices.drive * tour.drive + prices.work * tour.work
             costs[row] = driven + paid - earned - optimum.van_days[column.cell]
         for cut, price in optimum.prices[0].cuts.items():
@@ -87,7 +91,7 @@ class Covering:
 
 
 def _neighbours(problem: Problem) -> list[int]:
-    """Stops in an order in which each is the nearest to those before it, from the farthest of the depot on."""
+    """Stops, the farthest from the depot first, then always the one that is nearest to those before."""
     depots = len(problem.config.depots)
     seconds = problem.seconds[depots:, depots:].astype(np.int64)
     away = problem.seconds[:depots, depots:].min(axis=0)

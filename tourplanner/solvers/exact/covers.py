@@ -63,9 +63,9 @@ class Thing:
 
 @dataclass(slots=True)
 class Stage:
-    """States that lack the same visit first, the least that each costs, float64[2, states], and steps from them.
+    """States that lack the same visit first, increasing, with the least that each costs: float64[2, states].
 
-    Steps are by the stage that they lead to: positions of states, pieces, and the states there.
+    Steps are by the stage that they lead to: positions of states here, pieces, and the states there.
     """
 
     states: Array
@@ -97,9 +97,9 @@ class Covers:
         self._lead = np.where(covers.any(axis=1), covers.argmax(axis=1), -1)
 
     def parts_of_any(self, below: Array, most: int) -> NDArray[np.bool_] | None:
-        """Whether each piece may be part of a cover that costs less of both; None if it takes too long to say.
+        """Whether each piece may be part of a cover that costs less of both.
 
-        That is when more than so many pairs of a state and a piece would have to be looked at.
+        None where more than so many pairs of a state and a piece would have to be looked at.
         """
         stages = self._forwards(float(below[0]), most)
         return None if stages is None else self._backwards(stages, below)
