@@ -4,6 +4,7 @@ import random
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 
@@ -90,7 +91,7 @@ def test_nobody_loses_a_visit_and_who_joined_has_what_room_there_is(seed: int) -
     problem, events = drawn(seed)
     dated = changed(problem, events=tuple(events))
     found = grids(problem, events, [])
-    for before, after in zip(found, found[1:], strict=False):
+    for before, after in pairwise(found):
         there = asked(dated, after.first)
         kept = {place for place in places(before.tours) if place[0] in there.stop_index}
         assert kept <= places(after.tours)
