@@ -1,5 +1,6 @@
 """The lines of a timetable, cell by cell: values, and what is wrong with each."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -24,6 +25,8 @@ from tourplanner.inputs.typed.phone import is_phone
 from tourplanner.inputs.typed.text import tidy, word
 from tourplanner.message import Message, Text, message
 
+POSTAL_CODE_LENGTH = 5
+_POSTAL_CODE = re.compile(rf"\b\d{{{POSTAL_CODE_LENGTH}}}\b")
 _HALVES = {
     "am": Half.MORNING,
     "matin": Half.MORNING,
@@ -105,6 +108,7 @@ class _Line:
             last=last,
             without=tuple(self.without()),
             address=tidy(self.text(Field.ADDRESS)),
+            postal_code=_postal_code(self.text(Field.POSTAL_CODE), self.text(Field.ADDRESS)),
             phone=phone if is_phone(phone) else "",
             # What stands for a number, "voir le site", is a note to those who call.
             note=", ".join(filter(None, (self.text(Field.NOTE), "" if is_phone(phone) else phone))),
@@ -282,3 +286,11 @@ def _american(text: str) -> date | None:
     day, _, year = rest.partition("/")
     found = iso_day(f"{day}/{month}/{year}")
     return None if found is None else date.fromisoformat(found)
+
+
+def _postal_code(column: str, address: str) -> str:
+    """What a column says, else the last five figures of an address; a spreadsheet drops a first zero."""
+    told = column.strip()
+    if told.isdecimal():
+        return told.zfill(POSTAL_CODE_LENGTH)
+    return next(reversed(_POSTAL_CODE.findall(address)), "")
