@@ -67,7 +67,7 @@ def _asked(problem: Problem, rule: Rule, seed: int) -> Problem:
 
 
 @pytest.mark.parametrize("rule", COUNTING, ids=NAMES)
-@pytest.mark.parametrize("seed", seeds(range(40), 3))
+@pytest.mark.parametrize("seed", seeds(range(20), 3))
 def test_the_optimum_is_that_of_every_plan_that_the_judge_accepts(rule: Rule, seed: int) -> None:
     problem = _asked(tiny_problem(seed), rule, seed)
     with with_rule(unknown(rule)):
@@ -118,8 +118,9 @@ def _short(seed: int, vans: int = 2) -> Problem:
     return little_problem(stops, matrix_of(table), calendar=days, vans=fleet)
 
 
+@pytest.mark.slow  # Compiles the large engine, as the next one does.
 @pytest.mark.parametrize("rule", COUNTING, ids=NAMES)
-@pytest.mark.parametrize("seed", seeds(range(4), 1))
+@pytest.mark.parametrize("seed", range(4))
 def test_the_large_engine_keeps_to_it_at_every_moment(rule: Rule, seed: int) -> None:
     problem = _asked(_short(seed), rule, seed)
     with with_rule(unknown(rule)):
@@ -136,8 +137,9 @@ def test_the_large_engine_keeps_to_it_at_every_moment(rule: Rule, seed: int) -> 
         assert not list(insertions(problem, tours))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("rule", COUNTING, ids=NAMES)
-@pytest.mark.parametrize("seed", seeds(range(8), 2))
+@pytest.mark.parametrize("seed", range(8))
 def test_the_large_engine_finds_the_optimum_of_tiny_problems(rule: Rule, seed: int) -> None:
     tiny = tiny_shared(Kind.DAYS, seed)
     # A stop has all of its visits in this engine, or none.

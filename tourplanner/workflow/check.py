@@ -42,7 +42,7 @@ def check_plan(path: Path, config: Path | None, notify: Notify) -> tuple[Violati
         If travel times can neither be had nor are in the plan.
     """
     opened = open_plan(path, None, notify, config)
-    problem, tours = opened.problem, opened.plan_file.plan.tours
+    problem, tours = opened.problem, opened.tours
     stated = decode_figures(opened.text, opened.name)
     found = (*check(problem, tours), *check_figures(problem, tours, stated))
     return found if config else (*found, *_check_draft(opened, notify))

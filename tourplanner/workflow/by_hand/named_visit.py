@@ -29,7 +29,7 @@ def card_named(opened: OpenedPlan, name: str, asked: AskedHalfDay | None) -> Car
         require_evening(stop, asked, opened.name)
     places = [
         HalfDay(tour.date, visit.half, tour.van)
-        for tour in opened.plan_file.plan.tours
+        for tour in opened.tours
         for visit in tour.visits
         if visit.stop == stop.id
     ]

@@ -260,5 +260,5 @@ def _file(found: DatedPlan) -> ScheduleFile:
 
 
 def _schedule(found: DatedPlan) -> bytes:
-    rhythms = told_rhythms(found.config, found.plan.plan_file.plan.tours)
+    rhythms = told_rhythms(found.config, found.plan.tours)
     return encode_schedule(_file(found), found.config.stops, rhythms).encode()

@@ -120,7 +120,7 @@ def write_draft(
     title = plan.plan_file.title
     version, config = f"tourplanner {__version__}", with_openings(plan.whole_config)
     content = ScheduleFile(schedule, title, plan.sha256, version, ledger.number, basis_of(plan))
-    rhythms = told_rhythms(config, plan.plan_file.plan.tours)
+    rhythms = told_rhythms(config, plan.tours)
     _write(plan, file, encode_schedule(content, config.stops, rhythms), ledger)
     said = summary(config, schedule, offer_of(plan, schedule, ledger.last, on, silent))
     return Published(config, schedule, file, _reprint(config, schedule, ledger), said)
