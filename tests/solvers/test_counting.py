@@ -11,7 +11,16 @@ from math import prod
 import pytest
 
 from tests.problem.little import MINUTE, MONDAY, changed, little_problem, matrix_of, stop
-from tests.problem.rules.counting import COUNTING, MINUTES, VISITS_A_DAY, WEIGHT, limited, unknown
+from tests.problem.rules.counting import (
+    BY_AREA,
+    BY_HALF,
+    COUNTING,
+    MINUTES,
+    VISITS_A_DAY,
+    WEIGHT,
+    limited,
+    unknown,
+)
 from tests.seeds import seeds
 from tests.solvers.oracle import best_plan
 from tests.solvers.repair_oracle import NotJudgedError, best_aims, choices
@@ -41,7 +50,13 @@ from tourplanner.solvers.sisr.encoding import decode
 from tourplanner.solvers.solve import solve
 
 NAMES = [rule.id for rule in COUNTING]
-LOWEST = {VISITS_A_DAY.id: (1, 3), WEIGHT.id: (2, 6), MINUTES.id: (40, 150)}
+LOWEST = {
+    VISITS_A_DAY.id: (1, 3),
+    WEIGHT.id: (2, 6),
+    MINUTES.id: (40, 150),
+    BY_AREA.id: (1, 2),
+    BY_HALF.id: (1, 3),
+}
 
 
 def _asked(problem: Problem, rule: Rule, seed: int) -> Problem:
