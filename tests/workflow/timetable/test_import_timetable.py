@@ -210,8 +210,8 @@ def test_the_departement_is_that_of_codes_or_positions(tmp_path: Path, columns: 
     told: list[str] = []
     found = imported(tmp_path, text, told, depot="Le Puy-en-Velay")
     assert [stop.commune for stop in found.planned.source.whole.stops] == ["43137"]
-    assert told[-1].startswith("communes cherchées dans ces départements")
-    assert told[-1].endswith(" : 43")
+    [line] = [each for each in told if each.startswith("communes cherchées dans ces départements")]
+    assert line.endswith(" : 43")
     assert 'departements = ["43"]' in (found.folder / "plan.toml").read_text(encoding="utf-8")
 
 
