@@ -13,8 +13,8 @@ from tourplanner.schedule.check import check_dates
 from tourplanner.schedule.joined import missing_of_joined
 from tourplanner.schedule.real_dates import real_dates
 from tourplanner.workflow.dossier.dossier import open_dossier
-from tourplanner.workflow.dossier.ledger import SCHEDULE
 from tourplanner.workflow.opened_plan import OpenedPlan, open_plan
+from tourplanner.workflow.sources.decoded_plan import SCHEDULE
 from tourplanner.workflow.year.dated_plan import read_schedule, schedule_file
 
 
