@@ -150,6 +150,10 @@ def test_the_judge_refuses_a_lunch_elsewhere_than_at_its_place() -> None:
         moved = made.lunch[0] + 60 * lunch[0], made.lunch[1] + 60 * lunch[1]
         assert ("lunch", rule) in broken(problem, replace(made, lunch=moved))
         assert ("sequence", "violation.short") in broken(problem, replace(made, lunch=moved))
+    # As long as it was, but before it is reached, or until after it is left.
+    for minutes in (-5, 12):
+        moved = made.lunch[0] + 60 * minutes, made.lunch[1] + 60 * minutes
+        assert ("sequence", "violation.short") in broken(problem, replace(made, lunch=moved))
     # Straight to the afternoon.
     found = broken(problem, direct)
     assert {("travel", "violation.lunch-elsewhere"), ("travel", "violation.leg-seconds")} <= found
