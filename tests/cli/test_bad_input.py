@@ -214,6 +214,10 @@ def test_plans_that_cannot_be_read(command: str, tmp_path: Path) -> None:
     text = plan.read_text(encoding="utf-8")
     plan.write_text(text[:1500], encoding="utf-8")
     refused(run(command, plan), "plan.json, line ", "column ", "is not JSON", "cut short")
+    plan.write_text(small(tmp_path).read_text(encoding="utf-8"), encoding="utf-8")
+    refused(
+        run(command, plan), "plan.json, line 1, column 1", "is not JSON", "that `tourplanner plan` writes"
+    )
     plan.write_text(text.replace('"format": 1', '"format": 9', 1), encoding="utf-8")
     refused(run(command, plan), "plan.json, format", "9 is not the format 1")
     plan.write_text("{}", encoding="utf-8")

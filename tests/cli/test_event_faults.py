@@ -14,7 +14,10 @@ from tests.cli.commands import PLAIN, SMALL, events_of, run, run_in_french
     [
         (("closed", "Monfor", "--date", "14/05/2027"), "“32269” (Monfort)"),
         (("closed", "Monfort", "--date", "demain"), "is not a date like 04/01/2027"),
-        (("closed", "Monfort"), "an event of the kind square closed needs --from"),
+        (
+            ("closed", "Monfort"),
+            "square closed needs --date for a day, or --from and --to for several",
+        ),
         (("cancel", "Monfort", "--date", "09/01/2027"), "Monfort has no visit on 9 January 2027"),
         (("out", "--date", "13/01/2026"), "but the schedule only begins on 4 January 2027"),
         (("out", "--date", "13/01/2030"), "tourplanner schedule"),

@@ -84,8 +84,9 @@ def test_visits_change_places_and_are_set_aside(folder: Path) -> None:
 @pytest.mark.parametrize(
     ("words", "told"),
     [
-        (("move", "Monfort", "--to", "bientôt"), "no week, day or half-day"),
+        (("move", "Monfort", "--to", "bientôt"), "no week, day or half-day, like W2 Thursday morning"),
         (("move", "Monfort", "--to", "W3"), "nobody tours on Monday of week 3"),
+        (("move", "Monfort", "--to", "W9"), "Maybe a week from 1 to 2"),
         (("move", "Monfort", "--to", "Tuesday"), "nobody tours on Tuesday of week 1"),
         (("move", "Nulle-Part", "--to", "W2"), "Nulle-Part"),
         (

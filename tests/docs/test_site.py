@@ -11,8 +11,10 @@ import pytest
 from tests.browser import in_chromium
 from tests.cli.commands import ROOT, process_environment
 from tourplanner.domain.travel_source import AUTO, PROVIDERS
+from tourplanner.problem.rules import RULES
 
 GUIDE = ROOT / "docs" / "pages" / "guide"
+HOW = ROOT / "docs" / "pages" / "developers" / "how-it-works.md"
 
 
 def shown() -> set[str]:
@@ -36,9 +38,24 @@ def test_commands_of_the_guide_exist() -> None:
 
 
 def test_every_provider_of_travel_times_is_in_its_table() -> None:
-    page = ROOT / "docs" / "pages" / "developers" / "how-it-works.md"
-    told = re.findall(r"^\| `(\w+)` \|", page.read_text(encoding="utf-8"), re.MULTILINE)
+    told = re.findall(r"^\| `(\w+)` \|", HOW.read_text(encoding="utf-8"), re.MULTILINE)
     assert [AUTO, *PROVIDERS] == [name for name in told if name == AUTO or name in PROVIDERS]
+
+
+def test_every_rule_is_in_the_table_of_rules() -> None:
+    text = HOW.read_text(encoding="utf-8")
+    table = text[text.index("\n| rule | |") : text.index("\n\nThe rooms of the code")]
+    assert set(re.findall(r"`([\w-]+)`", table)) == {rule.id for rule in RULES}
+
+
+def test_files_that_recipes_name_are_there() -> None:
+    recipes = (ROOT / "docs" / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    named = set(re.findall(r"`((?:[\w-]+/)*[\w-]+\.(?:py|po|md|toml))`", recipes))
+    folders = [ROOT / folder for folder in ("tourplanner", "tests", "docs", "data")]
+    there = [file.as_posix() for folder in folders for file in folder.rglob("*.*")]
+    there += [file.as_posix() for file in ROOT.glob("*.*")]
+    assert len(named) > 50
+    assert sorted(name for name in named if not any(file.endswith(f"/{name}") for file in there)) == []
 
 
 @pytest.mark.slow

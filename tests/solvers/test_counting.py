@@ -11,7 +11,16 @@ from math import prod
 import pytest
 
 from tests.problem.little import MINUTE, MONDAY, changed, little_problem, matrix_of, stop
-from tests.problem.rules.counting import COUNTING, MINUTES, VISITS_A_DAY, WEIGHT, limited, unknown
+from tests.problem.rules.counting import (
+    BY_AREA,
+    BY_HALF,
+    COUNTING,
+    MINUTES,
+    VISITS_A_DAY,
+    WEIGHT,
+    limited,
+    unknown,
+)
 from tests.seeds import seeds
 from tests.solvers.oracle import best_plan
 from tests.solvers.repair_oracle import NotJudgedError, best_aims, choices
@@ -41,7 +50,13 @@ from tourplanner.solvers.sisr.encoding import decode
 from tourplanner.solvers.solve import solve
 
 NAMES = [rule.id for rule in COUNTING]
-LOWEST = {VISITS_A_DAY.id: (1, 3), WEIGHT.id: (2, 6), MINUTES.id: (40, 150)}
+LOWEST = {
+    VISITS_A_DAY.id: (1, 3),
+    WEIGHT.id: (2, 6),
+    MINUTES.id: (40, 150),
+    BY_AREA.id: (1, 2),
+    BY_HALF.id: (1, 3),
+}
 
 
 def _asked(problem: Problem, rule: Rule, seed: int) -> Problem:
@@ -52,7 +67,7 @@ def _asked(problem: Problem, rule: Rule, seed: int) -> Problem:
 
 
 @pytest.mark.parametrize("rule", COUNTING, ids=NAMES)
-@pytest.mark.parametrize("seed", seeds(range(40), 3))
+@pytest.mark.parametrize("seed", seeds(range(20), 3))
 def test_the_optimum_is_that_of_every_plan_that_the_judge_accepts(rule: Rule, seed: int) -> None:
     problem = _asked(tiny_problem(seed), rule, seed)
     with with_rule(unknown(rule)):
@@ -103,8 +118,9 @@ def _short(seed: int, vans: int = 2) -> Problem:
     return little_problem(stops, matrix_of(table), calendar=days, vans=fleet)
 
 
+@pytest.mark.slow  # Compiles the large engine, as the next one does.
 @pytest.mark.parametrize("rule", COUNTING, ids=NAMES)
-@pytest.mark.parametrize("seed", seeds(range(4), 1))
+@pytest.mark.parametrize("seed", range(4))
 def test_the_large_engine_keeps_to_it_at_every_moment(rule: Rule, seed: int) -> None:
     problem = _asked(_short(seed), rule, seed)
     with with_rule(unknown(rule)):
@@ -121,8 +137,9 @@ def test_the_large_engine_keeps_to_it_at_every_moment(rule: Rule, seed: int) -> 
         assert not list(insertions(problem, tours))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("rule", COUNTING, ids=NAMES)
-@pytest.mark.parametrize("seed", seeds(range(8), 2))
+@pytest.mark.parametrize("seed", range(8))
 def test_the_large_engine_finds_the_optimum_of_tiny_problems(rule: Rule, seed: int) -> None:
     tiny = tiny_shared(Kind.DAYS, seed)
     # A stop has all of its visits in this engine, or none.

@@ -6,7 +6,7 @@ That the large engine knows the rule does not follow: on problems so small it ma
 import pytest
 
 from tests.problem.rules.biting import DAY, biting
-from tests.problem.rules.counting import MINUTES, VISITS_A_DAY, WEIGHT, limited
+from tests.problem.rules.counting import BY_AREA, BY_HALF, MINUTES, VISITS_A_DAY, WEIGHT, limited
 from tourplanner.calendar.build import build_calendar
 from tourplanner.domain.plan import Status
 from tourplanner.problem.build import build
@@ -60,7 +60,9 @@ def test_it_is_part_of_a_clash(rule: Rule) -> None:
     _is_told(biting(rule.id), rule)
 
 
-@pytest.mark.parametrize(("rule", "most"), [(VISITS_A_DAY, 1), (WEIGHT, 1), (MINUTES, 299)])
+@pytest.mark.parametrize(
+    ("rule", "most"), [(VISITS_A_DAY, 1), (WEIGHT, 1), (MINUTES, 299), (BY_AREA, 1), (BY_HALF, 0)]
+)
 def test_so_it_is_with_what_a_rule_only_counts(rule: Rule, most: int) -> None:
     # Two visits of 150 minutes, 1 + 2 by weight, of which Mondays take one more than is said.
     problem = limited(DAY, most)

@@ -36,9 +36,7 @@ def finding_message(problem: Problem, finding: Finding, areas: Mapping[str, str]
             needed, offered = figures["needed"], figures["offered"]
             return message("reason.hours", visits=visits, needed=needed, offered=offered)
         case "tally":
-            [rule] = map(rule_of, finding.rules)
-            asked = rule.bound.asks(problem, Subject(""))
-            return message("reason.tally", rule=asked, wanted=figures["wanted"], offered=figures["offered"])
+            return _counted(problem, finding)
         case _:
             return _of_one_stop(problem, finding, areas)
 
@@ -86,6 +84,16 @@ def _asked(problem: Problem, finding: Finding, areas: Mapping[str, str]) -> list
         needed = needs.get(rule.id)
         told.append(asked if needed is None else message("reason.needs", rule=asked, needed=needed))
     return told
+
+
+def _counted(problem: Problem, finding: Finding) -> Message:
+    """What all visits count by a rule, as a number or a time."""
+    [rule], figures = map(rule_of, finding.rules), dict(finding.counts)
+    assert rule.tally is not None
+    asked, wanted, offered = rule.bound.asks(problem, Subject("")), figures["wanted"], figures["offered"]
+    if any(tally.in_seconds for tally in rule.tally.of(problem.config)):
+        return message("reason.tally-time", rule=asked, wanted=wanted, offered=offered)
+    return message("reason.tally", rule=asked, wanted=wanted, offered=offered)
 
 
 def _place(finding: Finding, areas: Mapping[str, str]) -> str | Message:

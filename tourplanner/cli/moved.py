@@ -64,7 +64,7 @@ def moved_lines(moved: HandMove, lang: Language) -> Iterator[str]:
 def missing(moved: HandMove) -> int:
     """How many promised visits have no date now."""
     problem = moved.after.problem
-    lacking = missing_visits(problem, moved.after.plan_file.plan.tours)
+    lacking = missing_visits(problem, moved.after.tours)
     return sum(number for stop, number in lacking.items() if problem.stop(stop).required)
 
 

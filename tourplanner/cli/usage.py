@@ -38,6 +38,8 @@ def usage_lines(error: click.UsageError, default: Language) -> list[str]:
 
     lang = default if error.ctx is None else language_of(error.ctx)
     words = words_in(lang)
+    if isinstance(error, click.exceptions.NoArgsIsHelpError):
+        return [error.ctx.get_help()]
     lines: list[str] = []
     if error.ctx is not None:
         lines = [
@@ -70,6 +72,9 @@ def usage_message(error: click.UsageError) -> Text:
             return message(kind, name=_name(error.param, error.ctx))
         case BadValue() if error.param is not None:
             return message("usage.bad-value", name=_name(error.param, error.ctx), what=error.said)
+        case _ if error.ctx is not None and isinstance(error.ctx.command, click.Group):
+            # Of a group nothing else is left that click could find: it says so in English alone.
+            return message("usage.missing-command", names=error.ctx.command.list_commands(error.ctx))
         case _:
             return error.format_message()
 

@@ -165,7 +165,7 @@ def priced(said: Message, dossier: Dossier, steps: Sequence[Step]) -> Message:
     """A step with what it costs in driving and in usual times, where that can be told before it is made."""
     plan = dossier.plan
     known = {stop.id for stop in plan.config.stops}
-    rearranger = Rearranger(plan.problem, plan.plan_file.plan.tours)
+    rearranger = Rearranger(plan.problem, plan.tours)
     there = all(
         step.stop in known and (step.origin is None or rearranger.is_there(step.stop, step.origin))
         for step in steps
@@ -187,7 +187,7 @@ def _with_unusual_starts(said: Message, dossier: Dossier, found: Rearranged) -> 
     # What arranges days is loaded where their times of day are an aim.
     from tourplanner.workflow.by_hand.usual import at_usual_times
 
-    for each in at_usual_times(plan.problem, plan.plan_file.plan.tours, found)[1]:
+    for each in at_usual_times(plan.problem, plan.tours, found)[1]:
         place = where(dossier, each.stop, each.place)
         unusual = message(
             "move.unusual-start",

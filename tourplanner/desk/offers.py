@@ -68,7 +68,7 @@ def offers_of(dossier: Dossier, card: Card, words: Words) -> Offers:
     """
     opened = dossier.plan
     require_known(opened)
-    found = Verdicts(opened.problem, opened.plan_file.plan.tours, opened.areas).every(card)
+    found = Verdicts(opened.problem, opened.tours, opened.areas).every(card)
     several = len(opened.config.vans) > 1
     every: dict[tuple[str, str], list[Offer]] = {}
     best: list[tuple[int, int, Offer]] = []

@@ -22,7 +22,7 @@ def in_the_way(error: TourPlannerError, plan: OpenedPlan, words: Words) -> list[
     missed = isinstance(error, MissedPromiseError)
     if not missed and not isinstance(error, BrokenRuleError):
         return reasons(error, words)
-    breaches = [each for each in check(plan.problem, plan.plan_file.plan.tours) if is_loss(each) == missed]
+    breaches = [each for each in check(plan.problem, plan.tours) if is_loss(each) == missed]
     said = [words("desk.blocked-by", where=each.where, what=each.what) for each in breaches]
     return said or reasons(error, words)
 

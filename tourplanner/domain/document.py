@@ -76,7 +76,10 @@ def read_root(text: str, faults: Faults, kind: Kind) -> Fields:
     except json.JSONDecodeError as error:
         where = message("place.column", file=source, line=error.lineno, column=str(error.colno))
         what = message("json.not-json", why=_reason(error.msg))
-        raise InputError.of(where, what, message("json.maybe-cut-short")) from None
+        # What was cut short begins well: nothing of another kind of file is JSON.
+        begins_well = error.pos > 0 or not text.strip()
+        cure = message("json.maybe-cut-short") if begins_well else kind.maybe_other_file
+        raise InputError.of(where, what, cure) from None
     except RecursionError:
         what = message("json.not-json", why=message("json.deep"))
         raise InputError.of(source, what, kind.maybe_other_file) from None

@@ -31,8 +31,9 @@ class TimetableRow:
     ----------
     line
         The line of the file, from 1.
-    place, commune, code
-        The square, the commune's name and its INSEE code; "" for what is not said. One of the first two is.
+    place, commune, code, postal_code
+        The square, the commune's name, its INSEE code and its postal one; "" for what is not said. One of the
+        first two is.
     vehicle, route
         Which van comes, and what its round is called; "" where the file has one van, or no names.
     recurrence, weekday
@@ -71,6 +72,7 @@ class TimetableRow:
     phone: str = ""
     note: str = ""
     also: tuple[Once, ...] = ()
+    postal_code: str = ""
 
     @property
     def label(self) -> str:

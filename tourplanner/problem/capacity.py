@@ -16,7 +16,7 @@ from tourplanner.problem.finding import Finding
 from tourplanner.problem.openings import has_own_hours, service_seconds, widest
 from tourplanner.problem.problem import Problem
 from tourplanner.problem.rules.one_area import ONE_AREA
-from tourplanner.problem.rules.registry import tallying_rules
+from tourplanner.problem.rules.registry import tallied
 from tourplanner.problem.rules.van_day import VAN_DAY
 from tourplanner.problem.rules.work_limits import WORK_CYCLE
 from tourplanner.problem.tallies import amounts_on, tallies_on
@@ -213,22 +213,22 @@ def _too_much_work(problem: Problem, required: Sequence[int]) -> Iterator[Findin
 
 def _counting_too_much(problem: Problem, required: Sequence[int]) -> Iterator[Finding]:
     """What all visits count by a rule, each in its best session, against the most of all tours together."""
-    counting, calendar, halves = tallying_rules(problem.config), problem.calendar, list(Half)
+    counting, calendar, halves = tallied(problem.config), problem.calendar, list(Half)
     van_days = ((van, day) for day in calendar.dates if counting for van in problem.vans_on(day))
     most = [tallies_on(problem, *van_day).most for van_day in van_days]
     by_date = {day: amounts_on(problem, day) for day in calendar.dates} if counting else {}
-    for number, rule in enumerate(counting):
-        wanted = sum(
-            problem.config.stops[index].visits
+    for number, (rule, _) in enumerate(counting):
+        counted = {
+            problem.config.stops[index].id: problem.config.stops[index].visits
             * min(
                 by_date[session.date][number][halves.index(session.half)][index]
                 for session in (calendar.sessions[s] for s in problem.openings[index])
             )
             for index in required
-        )
-        offered = sum(limits[number] for limits in most)
+        }
+        wanted, offered = sum(counted.values()), sum(limits[number] for limits in most)
         if wanted > offered:
-            names = tuple(problem.config.stops[index].id for index in required)
+            names = tuple(stop for stop, amount in counted.items() if amount)
             yield Finding("tally", names, (rule.id,), (("wanted", wanted), ("offered", offered)))
 
 

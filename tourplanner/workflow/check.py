@@ -13,8 +13,8 @@ from tourplanner.schedule.check import check_dates
 from tourplanner.schedule.joined import missing_of_joined
 from tourplanner.schedule.real_dates import real_dates
 from tourplanner.workflow.dossier.dossier import open_dossier
-from tourplanner.workflow.dossier.ledger import SCHEDULE
 from tourplanner.workflow.opened_plan import OpenedPlan, open_plan
+from tourplanner.workflow.sources.decoded_plan import SCHEDULE
 from tourplanner.workflow.year.dated_plan import read_schedule, schedule_file
 
 
@@ -42,7 +42,7 @@ def check_plan(path: Path, config: Path | None, notify: Notify) -> tuple[Violati
         If travel times can neither be had nor are in the plan.
     """
     opened = open_plan(path, None, notify, config)
-    problem, tours = opened.problem, opened.plan_file.plan.tours
+    problem, tours = opened.problem, opened.tours
     stated = decode_figures(opened.text, opened.name)
     found = (*check(problem, tours), *check_figures(problem, tours, stated))
     return found if config else (*found, *_check_draft(opened, notify))

@@ -210,7 +210,7 @@ def _made(planned: Planned, options: CoverOptions) -> OpenedPlan:
 
 def _tours(opened: OpenedPlan, options: CoverOptions) -> tuple[Tour, ...]:
     """The tours up to the day that is looked at, with what has been told of later dates."""
-    day, tours = options.on, opened.plan_file.plan.tours
+    day, tours = options.on, opened.tours
     if day is None or not _of_the_year(opened, day):
         return tours
     if opened.file is None:

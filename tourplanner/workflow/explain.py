@@ -86,7 +86,7 @@ def explain_plan(path: Path, data: Path | None, notify: Notify) -> Overview:
         If the plan cannot be read or does not go with its config.
     """
     read = _opened(path, data, notify)
-    problem, tours = read.problem, read.plan_file.plan.tours
+    problem, tours = read.problem, read.tours
     causes = opened_causes(read)
     before = standing_of(problem, tours)
     broken = [cause for stop, cause in causes.items() if problem.stop(stop).required][:MOST_CLASHES]
@@ -152,7 +152,7 @@ def stop_explained(read: OpenedPlan, name: str) -> StopExplained:
     InputError
         If there is no such stop.
     """
-    problem, tours = read.problem, read.plan_file.plan.tours
+    problem, tours = read.problem, read.tours
     stop = find_stop(problem.config, name, read.name)
     visits = tuple((tour, visit) for tour in tours for visit in tour.visits if visit.stop == stop.id)
     missing = missing_visits(problem, tours).get(stop.id, 0)
@@ -205,7 +205,7 @@ def _other_weeks(
     """The price of the same half-day in each other week in which it is open."""
     [(tour, visit)] = visits
     problem = read.problem
-    before = standing_of(problem, read.plan_file.plan.tours)
+    before = standing_of(problem, read.tours)
     weekday, half = tour.date.weekday(), visit.half
     sessions = (problem.calendar.sessions[s] for s in sorted(problem.openings[problem.stop_index[stop.id]]))
     weeks = {problem.calendar.week(s.date) for s in sessions if (s.date.weekday(), s.half) == (weekday, half)}

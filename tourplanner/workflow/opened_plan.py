@@ -11,6 +11,7 @@ from pathlib import Path
 from tourplanner.domain.config import Config, Lock
 from tourplanner.domain.place import Catalogue
 from tourplanner.domain.plan_file import PlanFile
+from tourplanner.domain.tour import Tour
 from tourplanner.errors import BrokenRuleError, Fault, InputError, MissedPromiseError
 from tourplanner.files.together import mend
 from tourplanner.inputs.config.read import ConfigFile
@@ -85,6 +86,11 @@ class OpenedPlan:
             If it carries none, or with all faults of that.
         """
         return own_config_file(self.plan_file, self.catalogue, self.name)
+
+    @property
+    def tours(self) -> tuple[Tour, ...]:
+        """The tours of the plan."""
+        return self.plan_file.plan.tours
 
     @property
     def areas(self) -> dict[str, str]:
@@ -195,7 +201,7 @@ def require_known(opened: OpenedPlan) -> None:
     depots = {depot.id for depot in config.depots}
     last = 7 * config.calendar.weeks
     faults = []
-    for number, tour in enumerate(opened.plan_file.plan.tours, start=1):
+    for number, tour in enumerate(opened.tours, start=1):
         where = message("place.key", file=opened.name, key=f"tours[{number}]")
         if tour.van not in vans:
             faults.append(Fault(where, message("plan-file.no-van", name=tour.van)))
@@ -231,9 +237,8 @@ def require_legal(opened: OpenedPlan, notify: Notify) -> None:
     """
     _require_same_cycle(opened)
     require_known(opened)
-    breaches = check(opened.problem, opened.plan_file.plan.tours)
-    broken = [breach for breach in breaches if not is_loss(breach)]
-    if broken:
+    breaches = check(opened.problem, opened.tours)
+    if broken := [breach for breach in breaches if not is_loss(breach)]:
         told = message("plan-file.broken-rules", plan=str(opened.file or opened.name), breaches=lines(broken))
         raise BrokenRuleError(told)
     for line in lines(breaches):
@@ -252,8 +257,7 @@ def require_promises(opened: OpenedPlan) -> None:
     """
     _require_same_cycle(opened)
     require_known(opened)
-    missing = [breach for breach in check(opened.problem, opened.plan_file.plan.tours) if is_loss(breach)]
-    if missing:
+    if missing := [breach for breach in check(opened.problem, opened.tours) if is_loss(breach)]:
         told = message("plan-file.incomplete", plan=str(opened.file or opened.name), missing=lines(missing))
         raise MissedPromiseError(told)
 

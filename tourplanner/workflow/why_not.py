@@ -85,7 +85,7 @@ def day_answered(read: OpenedPlan, name: str, asked_of: AskedDay | int | date) -
     InputError
         If there is no such stop or date.
     """
-    problem, tours = read.problem, read.plan_file.plan.tours
+    problem, tours = read.problem, read.tours
     rules = problem.config.calendar
     stop = find_stop(problem.config, name, read.name)
     visits = tuple((tour, visit) for tour in tours for visit in tour.visits if visit.stop == stop.id)
@@ -134,7 +134,7 @@ def _answers(
     read: OpenedPlan, stop: Stop, visits: Sequence[tuple[Tour, Visit]], day: int | date
 ) -> tuple[Alternative, ...]:
     problem, limits = read.problem, Limits(DAY_SECONDS)
-    asked, before = as_promised(problem, stop, read.plan_file.plan.tours)
+    asked, before = as_promised(problem, stop, read.tours)
 
     def resolve(config: Config) -> Solved | None:
         return solved_again(problem, config, limits)

@@ -64,7 +64,12 @@ def test_every_kind_says_its_own_keys_and_some_kind_has_each_key() -> None:
 @pytest.mark.parametrize(
     ("row", "where", "what", "maybe"),
     [
-        ('kind = "out"', "events[1].from", "an event of the kind out needs from", "a date like"),
+        (
+            'kind = "out"',
+            "events[1].from",
+            "an event of the kind out needs date for a day, or from and to for several",
+            "a date like",
+        ),
         ('kind = "out"\nfrom = 2027-01-13', "events[1].to", "an event of the kind out needs to", "a date"),
         (
             'kind = "out"\ndate = 2027-01-13\nto = 2027-01-14',

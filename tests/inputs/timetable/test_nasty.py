@@ -77,15 +77,17 @@ def test_dates_of_several_formats_in_one_column(tmp_path: Path) -> None:
         "2027-01-25",
         "2027-02-01",
     ]
-    bad = ("01/25/2027", "12-31-2027", "27-01-08", "46026")
+    bad = ("01/25/2027", "12-31-2027", "01-04-27", "27-01-08", "46026")
     told = faults(tmp_path, *(line.format(rank, day) for rank, day in enumerate(bad)))
     assert [(where, what) for where, what, _ in told] == [
         (f"ligne {rank}, colonne Du", f"« {day} » n’est pas une date")
         for rank, day in enumerate(bad, start=2)
     ]
-    assert [maybe for _, _, maybe in told[:2]] == [
+    assert [maybe for _, _, maybe in told[:4]] == [
         "25 janvier 2027, si le mois est écrit avant le jour",
         "31 décembre 2027, si le mois est écrit avant le jour",
+        "1er avril 2027, avec l’année en quatre chiffres",
+        "une date comme 04/01/2027 ou 2027-01-04",
     ]
 
 

@@ -4,6 +4,7 @@ from datetime import date, datetime, time
 from pathlib import Path
 from time import process_time
 
+import pytest
 from openpyxl import Workbook
 
 from tests.inputs.said import told_by
@@ -188,9 +189,13 @@ def test_lines_that_say_the_same_count_once(tmp_path: Path) -> None:
     ]
 
 
-def test_a_table_of_something_else_is_no_timetable(tmp_path: Path) -> None:
-    [fault] = told_by(lambda: read(tmp_path, "nom;prix\npain;2\n"))
-    assert fault.what == "no row names the columns of a timetable; read: nom, prix"
+@pytest.mark.parametrize(
+    ("text", "seen"),
+    [("nom;prix\npain;2\n", "nom, prix"), ("nom\npain\n", "nom"), ("Été 2027,\na,b\n", "a, b")],
+)
+def test_a_table_of_something_else_is_no_timetable(tmp_path: Path, text: str, seen: str) -> None:
+    [fault] = told_by(lambda: read(tmp_path, text))
+    assert fault.what == f"no row names the columns of a timetable; read: {seen}"
 
 
 def test_thousands_of_lines_are_read_in_a_moment(tmp_path: Path) -> None:

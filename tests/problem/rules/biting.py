@@ -8,7 +8,7 @@ from importlib import import_module
 
 from tests.changes import WorkChanges
 from tests.problem.little import MONDAY, changed, clock, little_problem, road, stop
-from tests.problem.rules.own import has_own_test
+from tests.problem.rules.own import has_own_test, own_test
 from tourplanner.domain.config import AreaRules, Ban, CalendarRules, Lock
 from tourplanner.domain.period import MINUTE, Half
 from tourplanner.problem.problem import Problem
@@ -58,8 +58,11 @@ BITES = {
 def biting(rule_id: str) -> Problem:
     """The problem of a rule: that in its own test, as ``BITES``, where it has one."""
     if not has_own_test(rule_id):
+        assert rule_id in BITES, (
+            f"{own_test(rule_id)} is to come, with BITES: a problem of which the rule breaks a promise"
+        )
         return BITES[rule_id]
-    own = import_module(f"tests.problem.rules.test_{rule_id.replace('-', '_')}")
+    own = import_module(f"tests.problem.rules.{own_test(rule_id)}")
     assert hasattr(own, "BITES"), f"{own.__name__} has no BITES: a problem of which the rule breaks a promise"
     found: Problem = own.BITES
     return found

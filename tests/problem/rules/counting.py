@@ -15,7 +15,7 @@ from tourplanner.problem.openings import service_seconds
 from tourplanner.problem.problem import Problem
 from tourplanner.problem.rules.edit import Edit
 from tourplanner.problem.rules.rule import Binding, Look, Rule, Scope, Subject
-from tourplanner.problem.rules.tally import Amount, Most, Tally
+from tourplanner.problem.rules.tally import Tally, TallyOfEach
 
 
 def _limit(config: Config, _van: Van, _day: date) -> int | None:
@@ -43,8 +43,7 @@ def _offers(config: Config, _calendar: Calendar, _subject: Subject) -> Iterator[
     yield Edit("count", replace(config, title=str(most)), Message("rule.count-offer", {"most": most}))
 
 
-def _rule(id_: str, amount: Amount, most: Most) -> Rule:
-    tally = Tally(amount, most)
+def _rule(id_: str, tally: Tally | TallyOfEach) -> Rule:
     return Rule(
         id_,
         tally.find(id_),
@@ -60,10 +59,26 @@ def _rule(id_: str, amount: Amount, most: Most) -> Rule:
     )
 
 
-VISITS_A_DAY = _rule("visits-a-day", lambda _config, _stop, _session: 1, _limit)
-WEIGHT = _rule("weight", _weight, _limit_of_day)
-MINUTES = _rule("minutes", lambda _config, stop, session: service_seconds(stop, session) // 60, _limit)
-COUNTING = (VISITS_A_DAY, WEIGHT, MINUTES)
+def _areas(config: Config) -> list[str]:
+    """The areas of the stops, in an order that stays."""
+    return sorted({stop.area for stop in config.stops})
+
+
+def _of_area(area: str) -> Tally:
+    return Tally(lambda _config, stop, _session: int(stop.area == area), _limit)
+
+
+def _of_half(half: Half) -> Tally:
+    """What the notes say of the visits of one half of the day; of others it counts nothing."""
+    return Tally(lambda _config, stop, session: int(stop.notes or 1) * (session.half is half), _limit)
+
+
+VISITS_A_DAY = _rule("visits-a-day", Tally(lambda _config, _stop, _session: 1, _limit))
+WEIGHT = _rule("weight", Tally(_weight, _limit_of_day))
+MINUTES = _rule("minutes", Tally(lambda _, stop, session: service_seconds(stop, session) // 60, _limit))
+BY_AREA = _rule("by-area", TallyOfEach(_areas, _of_area))
+BY_HALF = _rule("by-half", TallyOfEach(lambda _config: Half, _of_half))
+COUNTING = (VISITS_A_DAY, WEIGHT, MINUTES, BY_AREA, BY_HALF)
 
 
 def unknown(rule: Rule) -> Rule:

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.problem.little import MONDAY, changed, little_problem, road, stop, tour_at
+from tests.problem.little import MINUTE, MONDAY, changed, little_problem, road, stop, tour_at
 from tests.problem.rules.biting import DAY
-from tests.problem.rules.counting import COUNTING, MINUTES, VISITS_A_DAY, WEIGHT, limited
+from tests.problem.rules.counting import BY_AREA, BY_HALF, COUNTING, MINUTES, VISITS_A_DAY, WEIGHT, limited
 from tests.problem.rules.more_words import add_words
 from tourplanner.analysis.clash import rule_messages
 from tourplanner.analysis.explanation import offer_message
@@ -17,13 +17,16 @@ from tourplanner.analysis.relax import Standing, edits, offers
 from tourplanner.calendar.build import build_calendar
 from tourplanner.domain.config import CalendarRules, Config
 from tourplanner.domain.period import Half
+from tourplanner.message import message
 from tourplanner.problem.audit import audit
 from tourplanner.problem.build import build
 from tourplanner.problem.check import check
 from tourplanner.problem.demands import Demand, demands_of
+from tourplanner.problem.openings import service_seconds
 from tourplanner.problem.problem import Problem
 from tourplanner.problem.rules import Rule, with_rule
 from tourplanner.problem.rules.rule import Scope
+from tourplanner.problem.rules.tally import Tally
 from tourplanner.problem.tallies import may_count, tallies_on, van_days
 from tourplanner.problem.tour_anyhow import tour_anyhow, without_day_limits
 from tourplanner.solvers.conflict.find import find_clash
@@ -51,6 +54,9 @@ WEEK = little_problem(
     vans=[("one", "home"), ("two", "home")],
 )
 """In a morning x, y and z weigh 1, 3 and 1, in an afternoon one more; z takes an hour, the others 150."""
+
+TWO_AREAS = changed(WEEK, stops=(*WEEK.config.stops[:2], replace(WEEK.config.stops[2], area="B")))
+"""The same with z in an area of its own."""
 
 
 @pytest.fixture(autouse=True)
@@ -101,9 +107,11 @@ def test_engines_are_told_what_the_judge_says(rule: Rule, most: int) -> None:
                     broken = bool(list(rule.find(problem, [free])))
                     assert may_count(problem, van, day, visits) is not broken
                     tallies = tallies_on(problem, van, day)
-                    [most_of_tour], [amounts] = tallies.most, tallies.amounts
-                    counted = sum(amounts[list(Half).index(half)][s] for s, half in visits)
-                    assert (counted > most_of_tour) is broken
+                    over = [
+                        sum(amounts[list(Half).index(half)][s] for s, half in visits) > most_of_tour
+                        for most_of_tour, amounts in zip(tallies.most, tallies.amounts, strict=True)
+                    ]
+                    assert any(over) is broken
 
 
 def test_nothing_is_counted_where_no_rule_asks_for_it() -> None:
@@ -141,6 +149,39 @@ def test_audit_counts_with_it(lang: Language) -> None:
         "au plus 1 permanences par jour : il faudrait 2 en tout, le cycle n’en permet que 1",
         "at most 1 visits a day: 2 needed in all, 1 allowed over the cycle",
     }
+
+
+def test_what_is_counted_in_seconds_is_told_as_a_time() -> None:
+    problem, most = limited(DAY, 1), 299 * MINUTE
+    tally = Tally(lambda _, stop, session: service_seconds(stop, session), lambda *_: most, in_seconds=True)
+    with with_rule(replace(VISITS_A_DAY, tally=tally, find=tally.find("visits-a-day"))):
+        [breach] = check(problem, [tour_at(DAY, "van", MONDAY, ["x"], ["y"])])
+        [found] = audit(problem)
+        told = words_in(Language.FR).of(finding_message(problem, found, {})).translate(PLAIN)
+
+    assert breach.what == message("violation.over", by=MINUTE)
+    assert told.endswith(" : il faudrait 5 h en tout, le cycle n’en permet que 4 h 59")
+
+
+# In the morning x, of area A; in the afternoon y and z, of A and B, which weigh 3 and 1.
+@pytest.mark.parametrize(
+    ("rule", "most", "over"),
+    [(BY_AREA, 2, []), (BY_AREA, 1, [1]), (BY_AREA, 0, [2, 1]), (BY_HALF, 4, []), (BY_HALF, 1, [3])],
+)
+def test_each_of_several_sums_is_judged_apart(rule: Rule, most: int, over: list[int]) -> None:
+    tour = tour_at(TWO_AREAS, "one", MONDAY, ["x"], ["y"])
+    tour = replace(tour, visits=(*tour.visits, *tour_at(TWO_AREAS, "one", MONDAY, [], ["z"]).visits))
+    breaches = rule.find(limited(TWO_AREAS, most), [tour])
+    assert [breach.what for breach in breaches] == [message("violation.too-many", over=n) for n in over]
+
+
+def test_audit_names_only_the_stops_that_count() -> None:
+    monday = CalendarRules(MONDAY, 1, frozenset({0}), public_holidays="")
+    problem = changed(limited(TWO_AREAS, 1), calendar=monday, vans=TWO_AREAS.config.vans[:1])
+    with with_rule(BY_AREA):
+        found = [each for each in audit(problem) if each.kind == "tally"]
+
+    assert [(each.stops, dict(each.counts)) for each in found] == [(("x", "y"), {"wanted": 2, "offered": 1})]
 
 
 def test_audit_tells_a_visit_that_counts_too_much_by_itself() -> None:

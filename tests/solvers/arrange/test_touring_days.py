@@ -92,6 +92,7 @@ def test_the_large_engine_counts_tours_as_well() -> None:
     ]
 
 
+@pytest.mark.slow
 def test_no_promise_is_dropped_for_a_tour_less() -> None:
     stops = [stop("a"), stop("b", required=False, priority=3), stop("c")]
     problem = little_problem(stops, road([0, 60, -60, 70]))

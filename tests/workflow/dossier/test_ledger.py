@@ -18,8 +18,9 @@ from tourplanner.domain.publication_codec import decode_publication, encode_publ
 from tourplanner.errors import InputError
 from tourplanner.message import silent
 from tourplanner.wording.language import Language
-from tourplanner.workflow.dossier.ledger import PUBLICATION, SCHEDULE, read_ledger
+from tourplanner.workflow.dossier.ledger import PUBLICATION, read_ledger
 from tourplanner.workflow.opened_plan import OpenedPlan, open_plan
+from tourplanner.workflow.sources.decoded_plan import SCHEDULE
 from tourplanner.workflow.told.record import Told, record, record_told
 from tourplanner.workflow.year.dated_plan import open_dated_plan
 from tourplanner.workflow.year.schedule import publish_schedule, schedule_view

@@ -132,6 +132,23 @@ def test_a_line_of_one_date_is_an_opening_and_comes_once(tmp_path: Path) -> None
     assert (found.kept, found.published) == (53, 53)
 
 
+def test_an_opening_has_the_van_of_its_line(tmp_path: Path) -> None:
+    text = HEAD + "".join(
+        f"{van},{commune},Mairie,{hours},FREQ=WEEKLY,{first},{last}\n"
+        for van, commune, hours, first, last in (
+            ("Grand bus", "Monfort", "14:00,16:00", "2027-01-07", "2027-06-24"),
+            ("Petit bus", "Touget", "10:00,12:00", "2027-01-07", "2027-06-24"),
+            # Whichever van is nearer: the other one is in Monfort that afternoon.
+            ("Petit bus", "Cologne", "14:00,16:00", "2027-02-11", "2027-02-11"),
+        )
+    )
+    found = imported(tmp_path, text)
+    [opening] = found.planned.source.whole.events
+    assert isinstance(opening, Opening)
+    assert opening.van == "Petit bus"
+    assert (found.kept, found.published) == (105, 105)
+
+
 def test_lines_of_one_date_alone_tell_their_rhythms(tmp_path: Path) -> None:
     found = imported(tmp_path, f"{HEAD}Bus,Touget,Mairie,10:00,12:00,FREQ=WEEKLY,2027-02-11,2027-02-11\n")
     assert [stop.id for stop in found.planned.source.whole.stops] == ["mairie-touget"]

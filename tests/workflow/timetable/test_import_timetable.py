@@ -196,6 +196,32 @@ def test_a_timetable_of_somewhere_else_is_refused_line_by_line(tmp_path: Path) -
     assert faults[0].maybe == "dire le département avec --departement, ou le pays avec --country"
 
 
+@pytest.mark.parametrize(
+    ("columns", "line"),
+    [
+        ("Latitude;Longitude", "45.3;4.17"),
+        ("Adresse;Note", "Place du Monteil, 43120 Monistrol-sur-Loire;"),
+        ("Code postal;Note", "43120;"),
+        ("Code Insee;Note", "43137;"),
+    ],
+)
+def test_the_departement_is_that_of_codes_or_positions(tmp_path: Path, columns: str, line: str) -> None:
+    text = f"Commune;Jour;De;À;{columns}\nMonistrol-sur-Loire;lundi;9h30;12h;{line}\n"
+    told: list[str] = []
+    found = imported(tmp_path, text, told, depot="Le Puy-en-Velay")
+    assert [stop.commune for stop in found.planned.source.whole.stops] == ["43137"]
+    [line] = [each for each in told if each.startswith("communes cherchées dans ces départements")]
+    assert line.endswith(" : 43")
+    assert 'departements = ["43"]' in (found.folder / "plan.toml").read_text(encoding="utf-8")
+
+
+def test_a_position_far_from_any_commune_is_told_with_how_far_it_is(tmp_path: Path) -> None:
+    lines = ["Commune;Jour;De;À;Latitude;Longitude", "Eye;lundi;9h30;12h;52.32;1.14"]
+    [fault] = told_by(lambda: imported(tmp_path, "\n".join(lines)), Language.FR)
+    assert fault.what.startswith("« Eye » n’est pas une commune connue ici, et la position")
+    assert fault.what.endswith("est à 919,5 km de la plus proche")
+
+
 def test_abroad_every_line_needs_a_position(tmp_path: Path) -> None:
     lacking = OVERLAPPING.replace("0.70,51.85", ",")
     [fault] = told_by(lambda: imported(tmp_path, lacking, country="GB", depot="middle"), Language.FR)

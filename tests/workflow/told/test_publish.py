@@ -20,7 +20,8 @@ from tourplanner.outputs.paper.page import PageFormat
 from tourplanner.outputs.paper.papers import Paper
 from tourplanner.schedule.told import Remedy
 from tourplanner.wording.language import Language
-from tourplanner.workflow.dossier.ledger import PUBLICATION, SCHEDULE
+from tourplanner.workflow.dossier.ledger import PUBLICATION
+from tourplanner.workflow.sources.decoded_plan import SCHEDULE
 from tourplanner.workflow.told.export import export_plan
 from tourplanner.workflow.told.print import PrintOptions, print_plan
 from tourplanner.workflow.told.publish import PublishOptions, Standings, publish

@@ -16,7 +16,7 @@ from tourplanner.domain.schedule_codec import decode_schedule
 from tourplanner.errors import BrokenRuleError, InputError
 from tourplanner.outputs.view import ScheduleView
 from tourplanner.wording.language import Language
-from tourplanner.workflow.dossier.ledger import SCHEDULE
+from tourplanner.workflow.sources.decoded_plan import SCHEDULE
 from tourplanner.workflow.told.publish import PublishOptions, tell
 from tourplanner.workflow.told.publish import publish as publish_draft
 from tourplanner.workflow.year.schedule import Published, publish_schedule, schedule_view

@@ -35,7 +35,7 @@ def told_punctuality(
     elif late and len(late) <= MOST_NAMED:
         yield message("punctuality.everywhere-but", visits=named)
     elif late:
-        yield message("punctuality.mostly", sure=sure_visits, all=visits, visit=named[0])
+        yield message("punctuality.mostly", n=sure_visits, all=visits, visit=named[0])
     days = list(
         dict.fromkeys(tour.date for tour, each in zip(tours, sure, strict=True) if each.over > 1 - USUALLY)
     )

@@ -23,7 +23,8 @@ from tourplanner.message import message
 from tourplanner.outputs.replan_note.view import ProposalRow
 from tourplanner.wording.format import duration
 from tourplanner.wording.words import Words
-from tourplanner.workflow.dossier.ledger import FOLDER, SCHEDULE
+from tourplanner.workflow.dossier.ledger import FOLDER
+from tourplanner.workflow.sources.decoded_plan import SCHEDULE
 from tourplanner.workflow.year.replan import Replanned
 from tourplanner.workflow.year.replan_note import note_of
 

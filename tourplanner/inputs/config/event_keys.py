@@ -247,7 +247,10 @@ def _judge_dates(row: Table, shape: Shape) -> None:
         spot = row.spot.at("date")
         spot.fault(message("event.date-or-span", first=said.key("from"), last=said.key("to")))
     elif not given:
-        _lacks(row, "from")
+        single, since, till = map(said.key, ("date", "from", "to"))
+        kind = said.choice(row["kind"], "event")
+        what = message("event.lacks-dates", kind=kind, single=single, since=since, till=till)
+        row.spot.at("from").fault(what, DAY.name)
     elif given != {"date"}:
         _lacks(row, "to" if given == {"from"} else "from")
 

@@ -265,6 +265,8 @@ def config_bytes(path: Path) -> bytes:
     InputError
         If there is none, or it cannot be read.
     """
+    if path.suffix.lower() == ".json" and path.is_file():
+        raise InputError.of(str(path), message("file.a-plan"), _offer(path))
     try:
         return read_whole(path)
     except FileNotFoundError:

@@ -18,6 +18,7 @@ class Field(StrEnum):
     CODE = "code"
     PLACE = "place"
     ADDRESS = "address"
+    POSTAL_CODE = "postal-code"
     LATITUDE = "latitude"
     LONGITUDE = "longitude"
     DAY = "day"
@@ -46,6 +47,7 @@ WORDS: Mapping[Field, tuple[str, ...]] = {
         *("lieu-d-arret", "lieu-de-stationnement", "site"),
     ),
     Field.ADDRESS: ("address", "adresse", "adresse-postale"),
+    Field.POSTAL_CODE: ("postcode", "code-postal", "cp", "postal-code"),
     Field.LATITUDE: ("latitude", "geoy", "lat", "y"),
     Field.LONGITUDE: ("longitude", "geox", "lon", "lng", "long", "x"),
     Field.DAY: ("day", "weekday", "jour", "jours", "jour-de-passage", "jour-de-la-semaine"),

@@ -1,5 +1,6 @@
 """The lines of a timetable, cell by cell: values, and what is wrong with each."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -15,15 +16,18 @@ from tourplanner.inputs.shown import printable, shown
 from tourplanner.inputs.tables.csvtext import Row
 from tourplanner.inputs.timetable.fields import Field
 from tourplanner.inputs.timetable.hours import Hours, likely_hours, read_clock, read_hours, split_hours
+from tourplanner.inputs.timetable.likely_day import likely_day
 from tourplanner.inputs.timetable.rhythm import Told, read_rhythm
 from tourplanner.inputs.timetable.sheet import TimetableSheet
 from tourplanner.inputs.typed.clocks import likely_clock
-from tourplanner.inputs.typed.days import end_of_month, iso_day
+from tourplanner.inputs.typed.days import iso_day
 from tourplanner.inputs.typed.numbers import plain_number
 from tourplanner.inputs.typed.phone import is_phone
 from tourplanner.inputs.typed.text import tidy, word
 from tourplanner.message import Message, Text, message
 
+POSTAL_CODE_LENGTH = 5
+_POSTAL_CODE = re.compile(rf"\b\d{{{POSTAL_CODE_LENGTH}}}\b")
 _HALVES = {
     "am": Half.MORNING,
     "matin": Half.MORNING,
@@ -105,6 +109,7 @@ class _Line:
             last=last,
             without=tuple(self.without()),
             address=tidy(self.text(Field.ADDRESS)),
+            postal_code=_postal_code(self.text(Field.POSTAL_CODE), self.text(Field.ADDRESS)),
             phone=phone if is_phone(phone) else "",
             # What stands for a number, "voir le site", is a note to those who call.
             note=", ".join(filter(None, (self.text(Field.NOTE), "" if is_phone(phone) else phone))),
@@ -130,7 +135,7 @@ class _Line:
             return None
         found = iso_day(text)
         if found is None:
-            self.fault(what, message("timetable.not-day", seen=shown(text)), _likely_day(text))
+            self.fault(what, message("timetable.not-day", seen=shown(text)), likely_day(text))
             return None
         return date.fromisoformat(found)
 
@@ -139,7 +144,7 @@ class _Line:
             found = iso_day(text)
             if found is None:
                 told = message("timetable.not-day", seen=shown(text.strip()))
-                self.fault(Field.WITHOUT, told, _likely_day(text))
+                self.fault(Field.WITHOUT, told, likely_day(text))
             else:
                 yield date.fromisoformat(found)
 
@@ -266,19 +271,9 @@ def _bounds(first: date | None, last: date | None) -> tuple[date | None, date | 
     return first if begins else None, last if ends else None
 
 
-def _likely_day(text: str) -> Text:
-    """What may have been meant by what is no date, or how one is written."""
-    if meant := _american(text):
-        return message("timetable.write-day", day=meant)
-    last = end_of_month(text)
-    if last is None:
-        return message("timetable.day-maybe")
-    return message("timetable.end-of-month", day=last)
-
-
-def _american(text: str) -> date | None:
-    """The date of a text that has the month before the day; None for what is none either."""
-    month, _, rest = text.replace("-", "/").partition("/")
-    day, _, year = rest.partition("/")
-    found = iso_day(f"{day}/{month}/{year}")
-    return None if found is None else date.fromisoformat(found)
+def _postal_code(column: str, address: str) -> str:
+    """What a column says, else the last five figures of an address; a spreadsheet drops a first zero."""
+    told = column.strip()
+    if told.isdecimal():
+        return told.zfill(POSTAL_CODE_LENGTH)
+    return next(reversed(_POSTAL_CODE.findall(address)), "")

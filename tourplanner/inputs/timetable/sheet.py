@@ -81,10 +81,10 @@ def _below_header(rows: Sequence[Row]) -> tuple[Columns, Sequence[Row]] | None:
 
 
 def _seen(sheets: Sequence[Sequence[Row]]) -> Iterator[str]:
-    """The cells of the first row that has several, as what may have been meant for a header."""
+    """The cells of the first row that has several, or any: what may have been meant for a header."""
     rows = (row for sheet in sheets for row in sheet[:HEADER_WITHIN])
-    first = next((row for row in rows if sum(map(bool, row.cells)) > 1), None)
-    yield from (cell for cell in (first.cells if first else ()) if cell)
+    filled = [cells for cells in ([cell for cell in row.cells if cell] for row in rows) if cells]
+    yield from next((cells for cells in filled if len(cells) > 1), filled[0] if filled else ())
 
 
 def _needed() -> Message:

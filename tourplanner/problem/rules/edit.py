@@ -51,7 +51,7 @@ def with_area(config: Config, epci: str, **changes: object) -> Config:
     return replace(config, areas=tuple(edited(area) for area in config.areas))
 
 
-def with_work(config: Config, **limits: int | bool) -> Config:
+def with_work(config: Config, **limits: int | bool | None) -> Config:
     """The config with other limits of work; crews that have limits of their own keep them."""
     return replace(config, work=replace(config.work, **limits))  # type: ignore[arg-type]
 

@@ -95,9 +95,16 @@ def tallying_rules(config: Config) -> tuple[Rule, ...]:
     return tuple(rule for rule in tallies_known() if rule.bound.applies(config, ""))
 
 
+def tallied(config: Config) -> tuple[tuple[Rule, Tally], ...]:
+    """What these count, each with its rule, in the same order."""
+    return tuple(
+        (rule, tally) for rule in tallying_rules(config) if rule.tally for tally in rule.tally.of(config)
+    )
+
+
 def tallying(config: Config) -> tuple[Tally, ...]:
     """What these count, in the same order."""
-    return tuple(rule.tally for rule in tallying_rules(config) if rule.tally is not None)
+    return tuple(tally for _, tally in tallied(config))
 
 
 def excluding_rules(config: Config, calendar: Calendar, stop: Stop, session: Session) -> Iterator[str]:

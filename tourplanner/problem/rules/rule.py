@@ -12,7 +12,7 @@ from tourplanner.domain.work_rules import WorkRules
 from tourplanner.message import Message
 from tourplanner.problem.problem import Problem
 from tourplanner.problem.rules.edit import Edit
-from tourplanner.problem.rules.tally import Tally
+from tourplanner.problem.rules.tally import Tally, TallyOfEach
 from tourplanner.problem.rules.violation import Violation
 
 Find: TypeAlias = Callable[[Problem, Sequence[Tour]], Iterator[Violation]]
@@ -165,7 +165,7 @@ class Rule:
     find: Find
     excludes: Excludes | None = None
     limit: Limit | None = None
-    tally: Tally | None = None
+    tally: Tally | TallyOfEach | None = None
     binding: Binding | None = None
     looks: Look | None = Look.PLAN
     part: Find | None = None

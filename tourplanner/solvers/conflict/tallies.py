@@ -9,7 +9,7 @@ from ortools.sat.python import cp_model
 from tourplanner.domain.period import Half
 from tourplanner.problem.demands import Demand
 from tourplanner.problem.problem import Problem
-from tourplanner.problem.rules.registry import tallying_rules
+from tourplanner.problem.rules.registry import tallied
 from tourplanner.problem.rules.van_day import VAN_DAY
 from tourplanner.problem.tallies import tallies_on
 
@@ -29,14 +29,14 @@ def add_tallies(
     held_by
         Tells under which literals rows of some demands bind; None if one of them is not asked.
     """
-    counting = tallying_rules(problem.config)
+    counting = tallied(problem.config)
     tours: dict[tuple[int, date], list[tuple[int, Half, cp_model.IntVar]]] = defaultdict(list)
     for (index, number, van), pick in x.items() if counting else ():
         session = problem.calendar.sessions[number]
         tours[van, session.date].append((index, session.half, pick))
     for (van, day), visits in tours.items():
         tallies = tallies_on(problem, van, day)
-        for rule, most, amounts in zip(counting, tallies.most, tallies.amounts, strict=True):
+        for (rule, _), most, amounts in zip(counting, tallies.most, tallies.amounts, strict=True):
             held = held_by(Demand(VAN_DAY.id), Demand(rule.id))
             if held is not None:
                 by_half = dict(zip(Half, amounts, strict=True))

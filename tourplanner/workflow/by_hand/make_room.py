@@ -88,7 +88,7 @@ def room_steps(dossier: Dossier, room: Room) -> tuple[Step, ...]:
         If there is no such stop, the plan does not go with its config, or a visit would be lost.
     """
     require_known(dossier.plan)
-    problem, before = dossier.plan.problem, dossier.plan.plan_file.plan.tours
+    problem, before = dossier.plan.problem, dossier.plan.tours
     stop = find_stop(problem.config, room.stop, dossier.plan.name)
     asked, standing = as_promised(problem, stop, before)
     lock = Lock(stop.id, weekday=room.weekday, half=room.half, week=room.week)

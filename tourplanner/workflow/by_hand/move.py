@@ -82,7 +82,7 @@ def steps_to(dossier: Dossier, card: Card, to: HalfDay) -> tuple[Step, ...]:
         If the plan does not go with its config.
     """
     require_known(dossier.plan)
-    return Verdicts(dossier.plan.problem, dossier.plan.plan_file.plan.tours).steps(card, to)
+    return Verdicts(dossier.plan.problem, dossier.plan.tours).steps(card, to)
 
 
 def carried_out(dossier: Dossier, steps: Sequence[Step], lang: Language) -> HandMove:
@@ -176,7 +176,7 @@ def rearranged_plan(dossier: Dossier, steps: Sequence[Step], lang: Language) -> 
 def _require_places(opened: OpenedPlan, steps: Sequence[Step]) -> None:
     """Require that visits are where they come from, and that somebody tours where they go."""
     problem = opened.problem
-    rearranger = Rearranger(problem, opened.plan_file.plan.tours)
+    rearranger = Rearranger(problem, opened.tours)
     sessions = {(session.date, session.half) for session in problem.calendar.sessions}
     for step in steps:
         if step.stop not in problem.stop_index:
@@ -190,7 +190,7 @@ def _require_places(opened: OpenedPlan, steps: Sequence[Step]) -> None:
         driven = to.van in problem.van_index and problem.crew(to.van, to.date) is not None
         if (to.date, to.half) not in sessions or not driven:
             raise InputError.of(opened.name, message("move.nobody-tours", day=to.date, van=to.van))
-        if step.origin is None and not missing_visits(problem, opened.plan_file.plan.tours).get(step.stop):
+        if step.origin is None and not missing_visits(problem, opened.tours).get(step.stop):
             raise InputError.of(opened.name, message("move.has-all", stop=stop))
 
 

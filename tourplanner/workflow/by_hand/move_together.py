@@ -59,7 +59,7 @@ def _verdicts(opened: OpenedPlan, cards: Sequence[Card]) -> Verdicts:
     for card in cards:
         if card.place is None:
             raise InputError.of(opened.name, message("move.none", stop=opened.problem.stop(card.stop).name))
-    return Verdicts(opened.problem, opened.plan_file.plan.tours, opened.areas)
+    return Verdicts(opened.problem, opened.tours, opened.areas)
 
 
 def ask_days(path: Path, stops: Sequence[str], data: Path | None, notify: Notify) -> DayAnswers:

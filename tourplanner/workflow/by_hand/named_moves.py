@@ -43,7 +43,7 @@ def ask_half_days(path: Path, named: Named, data: Path | None, notify: Notify) -
     opened = open_dossier(path, data, notify).plan
     require_known(opened)
     card = card_named(opened, named.stop, named.at)
-    asked = Verdicts(opened.problem, opened.plan_file.plan.tours, opened.areas)
+    asked = Verdicts(opened.problem, opened.tours, opened.areas)
     return Answers(opened, card, asked.every(card))
 
 

@@ -29,7 +29,7 @@ def card_named(opened: OpenedPlan, name: str, asked: AskedHalfDay | None) -> Car
         require_evening(stop, asked, opened.name)
     places = [
         HalfDay(tour.date, visit.half, tour.van)
-        for tour in opened.plan_file.plan.tours
+        for tour in opened.tours
         for visit in tour.visits
         if visit.stop == stop.id
     ]
@@ -125,7 +125,9 @@ def _day(opened: OpenedPlan, here: HalfDay | None, asked: AskedHalfDay) -> date:
         raise InputError.of(opened.name, message("move.say-day"))
     dates = [each for each in calendar.dates if calendar.week(each) == week and each.weekday() == weekday]
     if not dates:
-        raise InputError.of(opened.name, message("move.no-such-day", day=weekday, week=week))
+        weeks = opened.config.calendar.weeks
+        cure = message("move.weeks", n=weeks) if week > weeks else ""
+        raise InputError.of(opened.name, message("move.no-such-day", day=weekday, week=week), cure)
     return dates[0]
 
 

@@ -80,7 +80,7 @@ def day_answers(dossier: Dossier, card: Card, weekday: int) -> tuple[Verdict, ..
     ]
     if not places:
         return message("move.nobody-works", day=weekday)
-    verdicts = Verdicts(problem, opened.plan_file.plan.tours, opened.areas)
+    verdicts = Verdicts(problem, opened.tours, opened.areas)
     return tuple(verdicts.of(card, place) for place in places)
 
 
@@ -94,7 +94,7 @@ def steps_on(dossier: Dossier, card: Card, place: HalfDay) -> tuple[Step, ...]:
     """
     require_known(dossier.plan)
     opened = with_day(dossier, card.stop, place.date.weekday()).plan
-    return Verdicts(opened.problem, opened.plan_file.plan.tours).steps(card, place)
+    return Verdicts(opened.problem, opened.tours).steps(card, place)
 
 
 def open_day_named(

@@ -18,10 +18,10 @@ from tourplanner.message import Message, Notify, message
 from tourplanner.schedule.events import with_openings
 from tourplanner.schedule.told import told_stops, with_done
 from tourplanner.workflow.opened_plan import OpenedPlan
+from tourplanner.workflow.sources.decoded_plan import SCHEDULE
 
 FOLDER = "publications"
 PUBLICATION = "publication.json"
-SCHEDULE = "schedule.json"
 
 MOST_NAMES = 3
 """Stops that a fault names of publications that are another service's."""

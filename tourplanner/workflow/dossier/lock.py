@@ -148,7 +148,7 @@ def fixed_visits(dossier: Dossier, days: Container[date]) -> tuple[VisitPlace, .
 
 
 def _visits(dossier: Dossier, days: Container[date]) -> list[VisitPlace]:
-    tours = [tour for tour in dossier.plan.plan_file.plan.tours if tour.date in days]
+    tours = [tour for tour in dossier.plan.tours if tour.date in days]
     return [VisitPlace(visit.stop, tour.date, visit.half) for tour in tours for visit in tour.visits]
 
 
@@ -168,7 +168,7 @@ def _place(dossier: Dossier, visit: VisitPlace) -> dict[str, object]:
 def _is_there(dossier: Dossier, visit: VisitPlace) -> bool:
     return any(
         tour.date == visit.date and (each.stop, each.half) == (visit.stop, visit.half)
-        for tour in dossier.plan.plan_file.plan.tours
+        for tour in dossier.plan.tours
         for each in tour.visits
     )
 

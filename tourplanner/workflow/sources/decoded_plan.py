@@ -14,6 +14,9 @@ from tourplanner.inputs.tables.read import read_catalogue
 from tourplanner.message import Message, Notify, message
 
 PLAN = "plan.json"
+SCHEDULE = "schedule.json"
+OTHERS = frozenset({".toml", ".xlsx", ".csv", ".html", ".pdf", ".ics", ".geojson"})
+"""Files of a dossier that are no plan, by their endings."""
 
 
 def decoded(content: bytes, file: Path, data: Path | None, notify: Notify) -> tuple[PlanFile, Catalogue]:
@@ -36,8 +39,12 @@ def read_bytes(file: Path) -> bytes:
     Raises
     ------
     InputError
-        If it cannot be read.
+        If it cannot be read, or is another file of a dossier.
     """
+    if file.is_file() and (file.suffix.lower() in OTHERS or file.name == SCHEDULE):
+        there = file.with_name(PLAN)
+        maybe = message("file.meant", name=str(there)) if there.is_file() else _written_by()
+        raise InputError.of(str(file), message("plan-file.another"), maybe)
     try:
         return read_whole(file)
     except FileNotFoundError:

@@ -124,7 +124,7 @@ def pose(frame: Frame, places: Places) -> Posed:
     several = dict.fromkeys(places.catalogue.communes[code].name for code in together.values())
     weekdays = weekdays or set(range(5))
     extra = _extra(aside, weekdays, frame.cycle.start)
-    beside = dated(rows, alone, frame.halves, frame.first)
+    beside = dated(rows, alone, frame.halves, frame.first, ids if len(frame.vans) > 1 else {})
     table = _table(frame, stops, locks, weekdays, ids)
     opened = sorted(day for day in beside.days if day.weekday() not in weekdays)
     table["calendar"] |= {"extra_days": opened} if opened else {}

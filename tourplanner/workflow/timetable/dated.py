@@ -1,6 +1,6 @@
 """What is dated in a timetable: the dates of a rhythm on which a van stays away, and those beside it."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -66,21 +66,28 @@ def single(placed: Sequence[PlacedRow]) -> tuple[PlacedRow, ...]:
     return found if len(found) < len(placed) else ()
 
 
-def dated(placed: Sequence[PlacedRow], alone: Sequence[PlacedRow], halves: Halves, first: date) -> Dated:
+def dated(
+    placed: Sequence[PlacedRow],
+    alone: Sequence[PlacedRow],
+    halves: Halves,
+    first: date,
+    vans: Mapping[str, str],
+) -> Dated:
     """The dates from `first` on that are beside the rhythms of stops, or `alone`.
 
-    A date beside a rhythm is a visit that is moved, or an opening; one that is alone is an opening.
+    A date beside a rhythm is a visit that is moved, or an opening; one that is alone is an opening. An
+    opening has the van of its line, which `vans` calls by its id; of no vans it has any.
     """
     events: list[Table] = []
     visits: set[tuple[str, date]] = set()
     for each in placed:
         for once, missing in _with_missing(each.row, first):
-            event = _opening(each, once) if missing is None else _move(each, once, missing, halves)
+            event = _opening(each, once, vans) if missing is None else _move(each, once, missing, halves)
             events.append(event)
             visits.add((event.get("id", each.id), once.date))
     for each in alone:
         if each.row.first is not None and each.row.first >= first:
-            events.append(_opening(each, Once(each.row.first, each.row.spans)))
+            events.append(_opening(each, Once(each.row.first, each.row.spans), vans))
             visits.add((events[-1]["id"], each.row.first))
     return Dated(tuple(events), frozenset(visits), frozenset(day for _, day in visits))
 
@@ -113,7 +120,7 @@ def _move(placed: PlacedRow, once: Once, missing: date, halves: Halves) -> Table
     return {"kind": "move", "stop": placed.id, "date": missing, "to_date": once.date, **half}
 
 
-def _opening(placed: PlacedRow, once: Once) -> Table:
+def _opening(placed: PlacedRow, once: Once, vans: Mapping[str, str]) -> Table:
     (opens, _), (_, closes) = once.spans[0], once.spans[-1]
     event: Table = {
         "kind": "opening",
@@ -125,6 +132,8 @@ def _opening(placed: PlacedRow, once: Once) -> Table:
     }
     if len(once.spans) > 1:
         event["pause"] = [format_clock(once.spans[0][1]), format_clock(once.spans[1][0])]
+    if placed.row.vehicle in vans:
+        event["van"] = vans[placed.row.vehicle]
     if placed.row.place:
         event["place"] = placed.row.place
     if placed.position is not None:

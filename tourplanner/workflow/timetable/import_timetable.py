@@ -5,12 +5,14 @@ from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
+from tourplanner.domain.departement import departement_of
 from tourplanner.domain.territory import FRANCE, Territory
 from tourplanner.domain.timetable import Timetable, TimetableRow
 from tourplanner.errors import Fault, InputError
 from tourplanner.files.writable import require_writable
 from tourplanner.inputs.shipped import data_folder
 from tourplanner.inputs.starter import PLAN as CONFIG
+from tourplanner.inputs.tables.departements_of import departements_at, departements_with
 from tourplanner.inputs.tables.read import read_catalogue
 from tourplanner.inputs.timetable.read import read_lines
 from tourplanner.inputs.timetable.vehicles import fleet_of
@@ -25,7 +27,7 @@ from tourplanner.workflow.timetable.depot import depot_of
 from tourplanner.workflow.timetable.dossier import Imported, dossier_of, write_dossier
 from tourplanner.workflow.timetable.halves import halves_of
 from tourplanner.workflow.timetable.options import ImportOptions
-from tourplanner.workflow.timetable.places import Places, abroad, at_home
+from tourplanner.workflow.timetable.places import NEAR_KM, Places, abroad, at_home
 
 CODE_LENGTH = 5
 """Signs of the code of a commune."""
@@ -56,6 +58,8 @@ def import_timetable(path: Path, options: ImportOptions) -> Imported:
     for remark in fleet.told:
         options.notify(remark)
     territory = _territory(timetable, options)
+    if territory.departements and not options.departements and options.data is None:
+        options.notify(message("timetable.departements", codes=territory.departements))
     require_france(options, territory.is_abroad)
     places = with_addresses(_places(timetable, fleet.rows, territory, options), options)
     for remark in places.told:
@@ -87,12 +91,18 @@ def _dossier(
 
 
 def _territory(timetable: Timetable, options: ImportOptions) -> Territory:
-    """Where the lines lie: as asked, else by the codes of their communes."""
+    """Where the lines lie: as asked, else by the codes of their communes, their positions or postal codes."""
     if options.country != FRANCE:
         return Territory(country=options.country)
-    codes = {row.code for row in timetable.rows if len(row.code) == CODE_LENGTH}
-    found = {code[:3] if code.startswith("97") else code[:2] for code in codes}
-    return Territory(options.departements or tuple(sorted(found)))
+    if options.departements:
+        return Territory(options.departements)
+    found = {departement_of(row.code) for row in timetable.rows if len(row.code) == CODE_LENGTH}
+    others = [row for row in timetable.rows if len(row.code) != CODE_LENGTH]
+    # A folder of one's own has the communes that are meant.
+    if others and options.data is None:
+        found.update(departements_at((row.position for row in others if row.position), NEAR_KM))
+        found.update(departements_with(row.postal_code for row in others if row.position is None))
+    return Territory(tuple(sorted(found)))
 
 
 def _faults_of_places(timetable: Timetable, options: ImportOptions) -> Sequence[Fault]:

@@ -153,7 +153,7 @@ def improve(path: Path, options: ImproveOptions) -> Improved:
     """
     opened = open_with_events(path, options.data, options.notify)
     require_known(opened)
-    today = opened.plan_file.plan.tours
+    today = opened.tours
     problem = problem_of(freed(opened.config, opened.problem, today), opened.problem.matrix)
     return Improved(opened, today, _points(problem, today, options), options.most)
 

@@ -111,6 +111,7 @@ class _Finder:
     def code(self, row: TimetableRow) -> str:
         if row.code in self.catalogue.communes:
             return row.code
+        what = message("timetable.unknown-place", seen=shown(row.commune or row.place))
         doubt: Doubt | None = None
         for name in (row.commune, row.place):
             found = self.book.find(name) if name else None
@@ -126,7 +127,7 @@ class _Finder:
                 )
                 self.told.append(told)
                 return nearest
-        what = message("timetable.unknown-place", seen=shown(row.commune or row.place))
+            what = message("timetable.far-place", seen=shown(row.commune or row.place), km=away)
         maybe = message("timetable.say-departement")
         where = place_of_line(self.file, row.line)
         self.faults.append(Fault(where, doubt.what, doubt.maybe) if doubt else Fault(where, what, maybe))

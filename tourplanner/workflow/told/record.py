@@ -23,13 +23,13 @@ from tourplanner.schedule.told import told_stops, with_done
 from tourplanner.wording.command_line import command_line
 from tourplanner.wording.recurrence import told_rhythms
 from tourplanner.workflow.dossier.ledger import (
-    SCHEDULE,
     files_of,
     folder_of,
     read_ledger,
     relative,
     sha256,
 )
+from tourplanner.workflow.sources.decoded_plan import SCHEDULE
 from tourplanner.workflow.year.dated_plan import DatedPlan, read_schedule, schedule_file
 from tourplanner.workflow.year.laid_plan import basis_of, is_current
 
@@ -260,5 +260,5 @@ def _file(found: DatedPlan) -> ScheduleFile:
 
 
 def _schedule(found: DatedPlan) -> bytes:
-    rhythms = told_rhythms(found.config, found.plan.plan_file.plan.tours)
+    rhythms = told_rhythms(found.config, found.plan.tours)
     return encode_schedule(_file(found), found.config.stops, rhythms).encode()

@@ -12,8 +12,9 @@ from tourplanner.schedule.appointments import cut, published, up_to
 from tourplanner.schedule.events import with_openings
 from tourplanner.schedule.sound import last_day, require_sound
 from tourplanner.workflow.dossier.dossier import open_with_events
-from tourplanner.workflow.dossier.ledger import SCHEDULE, Ledger, read_draft, read_ledger
+from tourplanner.workflow.dossier.ledger import Ledger, read_draft, read_ledger
 from tourplanner.workflow.opened_plan import OpenedPlan, require_legal
+from tourplanner.workflow.sources.decoded_plan import SCHEDULE
 from tourplanner.workflow.year.laid_plan import is_current, schedule_of_plan
 
 

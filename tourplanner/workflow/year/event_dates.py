@@ -140,7 +140,7 @@ def _visits(plan: OpenedPlan, schedule: Schedule | None, stop: str, last: date) 
         return {tour.date for tour in schedule.tours for visit in tour.visits if visit.stop == stop}
     days = 7 * plan.plan_file.weeks
     cycles = (last - plan.plan_file.start).days // days + 1
-    grid = {tour.date for tour in plan.plan_file.plan.tours for visit in tour.visits if visit.stop == stop}
+    grid = {tour.date for tour in plan.tours for visit in tour.visits if visit.stop == stop}
     return {day + timedelta(days * cycle) for day in grid for cycle in range(cycles)}
 
 

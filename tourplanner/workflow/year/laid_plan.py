@@ -70,7 +70,7 @@ def schedule_of_plan(
     known = Told(told.schedule, on) if told and same_plan else None
     for notice in _lock_notices(year, last):
         notify(notice)
-    made = sound_schedule(year, grids_over_time(plan, year, notify), last, known, _mender)
+    made = sound_schedule(year, grids_over_time(plan.tours, year, notify), last, known, _mender)
     if told and same_plan and (remark := proposal_notice(year.config, told.schedule, made, plan.folder)):
         notify(remark)
     return made
@@ -93,7 +93,7 @@ def continued(plan: OpenedPlan, chosen: Schedule, last: date, notify: Notify) ->
         return chosen
     year = year_with_people(plan, notify)
     from_then_on = Told(chosen, chosen.until + timedelta(days=1))
-    return sound_schedule(year, grids_over_time(plan, year, notify), last, from_then_on, _mender)
+    return sound_schedule(year, grids_over_time(plan.tours, year, notify), last, from_then_on, _mender)
 
 
 def _lock_notices(year: Year, last: date) -> Iterator[Message]:
@@ -129,7 +129,7 @@ def offer_of(
     more = with_more_days(year.config)
     assert more is not None
     known = Told(told.schedule, on) if told and told.plan_sha256 == plan.sha256 else None
-    grids = grids_over_time(plan, year, notify)
+    grids = grids_over_time(plan.tours, year, notify)
     found = sound_schedule(replace(year, config=more), grids, schedule.until, known, _offering)
     lost = next(aim for aim in found.aims if aim.aim is Aim.LOST)
     visits = len(lost_visits(more, found)) if found.people else None

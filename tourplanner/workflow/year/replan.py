@@ -149,7 +149,7 @@ def replan(path: Path, options: ReplanOptions, take: int | None = None) -> Repla
     told = _told(plan, ledger)
     year = year_with_people(plan, options.notify)
     gentle = replace(year, config=that_gives_way(year.config, options.notice))
-    grids = grids_over_time(plan, gentle, options.notify)
+    grids = grids_over_time(plan.tours, gentle, options.notify)
     laid = laid_year(real_dates(gentle, told.schedule.until), grids, Told(told.schedule, options.on))
     answers, points, complete = _answers(laid, options)
     offer = _offer(gentle, grids, laid, options) if answers and answers[0].lost else None

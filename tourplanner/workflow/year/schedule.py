@@ -24,9 +24,10 @@ from tourplanner.schedule.told import standings, told_stops
 from tourplanner.wording.language import Language
 from tourplanner.wording.recurrence import told_rhythms
 from tourplanner.workflow.dossier.dossier import open_with_events
-from tourplanner.workflow.dossier.ledger import SCHEDULE, Ledger, read_ledger
+from tourplanner.workflow.dossier.ledger import Ledger, read_ledger
 from tourplanner.workflow.opened_plan import OpenedPlan, require_legal, require_promises
 from tourplanner.workflow.plan_view import year_view
+from tourplanner.workflow.sources.decoded_plan import SCHEDULE
 from tourplanner.workflow.unserved import in_language
 from tourplanner.workflow.year.dated_plan import (
     DatedPlan,
@@ -120,7 +121,7 @@ def write_draft(
     title = plan.plan_file.title
     version, config = f"tourplanner {__version__}", with_openings(plan.whole_config)
     content = ScheduleFile(schedule, title, plan.sha256, version, ledger.number, basis_of(plan))
-    rhythms = told_rhythms(config, plan.plan_file.plan.tours)
+    rhythms = told_rhythms(config, plan.tours)
     _write(plan, file, encode_schedule(content, config.stops, rhythms), ledger)
     said = summary(config, schedule, offer_of(plan, schedule, ledger.last, on, silent))
     return Published(config, schedule, file, _reprint(config, schedule, ledger), said)

@@ -9,9 +9,9 @@ from tourplanner.domain.attendance import Attendance
 from tourplanner.domain.told_half import evenings
 from tourplanner.inputs.attendance import KnownVisits, read_attendance
 from tourplanner.message import Notify, message, silent
-from tourplanner.workflow.dossier.ledger import SCHEDULE
 from tourplanner.workflow.opened_plan import plan_at
 from tourplanner.workflow.people.expected_people import ATTENDANCE
+from tourplanner.workflow.sources.decoded_plan import SCHEDULE
 from tourplanner.workflow.year.dated_plan import DatedPlan, dated, open_dated_plan
 
 MOST_DAYS = 3650
