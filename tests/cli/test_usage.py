@@ -23,3 +23,7 @@ def test_an_event_of_no_kind_is_told_with_all_kinds(tmp_path: Path) -> None:
     assert "Erreur : il manque une commande : out, closed, moved, " in told
     assert told.endswith(" ou road.\n")
     assert "Error: a command is missing: out, closed, moved, " in said[run]
+
+
+def test_an_argument_that_may_be_left_out_is_told_by_its_name() -> None:
+    assert "Erreur : CONFIG : " in run_in_french("plan", "").stderr.translate(PLAIN)
