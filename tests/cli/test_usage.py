@@ -27,3 +27,7 @@ def test_an_event_of_no_kind_is_told_with_all_kinds(tmp_path: Path) -> None:
 
 def test_an_argument_that_may_be_left_out_is_told_by_its_name() -> None:
     assert "Erreur : CONFIG : " in run_in_french("plan", "").stderr.translate(PLAIN)
+
+
+def test_an_argument_that_may_be_said_several_times_is_told_by_its_name(tmp_path: Path) -> None:
+    assert run_in_french("stops", "add", tmp_path).stderr.endswith("Erreur\u00a0: il manque COMMUNE.\n")
