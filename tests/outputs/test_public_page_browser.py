@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from tests import browser
 from tests.outputs.pages import for_residents
 from tests.outputs.schedules import hostile, pilot
 from tourplanner.outputs.public_page.map import render as render_map
+from tourplanner.outputs.view import ScheduleView
 from tourplanner.wording.language import Language
 
 pytestmark = browser.IN_CHROMIUM
@@ -76,6 +78,28 @@ def test_what_comes_next_of_all_villages(on: Opened) -> None:
         " Vendredi 5 mars 2027 aujourd’hui Monfort 9 h 30 – 12 h Tournecoupe 14 h – 16 h 30"
         " Lundi 8 mars 2027 dans 3 jours Saint-Germé 9 h 30 – 12 h Lelin-Lapujolle 14 h – 16 h 30"
         " Mercredi 10 mars 2027 dans 5 jours Berdoues 9 h 30 – 12 h Saint-Médard 14 h – 16 h 30"
+    )
+
+
+def test_squares_of_one_commune_are_told_apart(page: browser.Page, tmp_path: Path) -> None:
+    def with_twins() -> ScheduleView:
+        scheduled = pilot()
+        changed = {"Monfort": "La halle", "Tournecoupe": "L’école"}
+        stops = tuple(
+            replace(stop, commune="32269", name="Monfort", place=changed[stop.name])
+            if stop.name in changed
+            else stop
+            for stop in scheduled.view.config.stops
+        )
+        config = replace(scheduled.view.config, stops=stops)
+        return replace(scheduled, view=replace(scheduled.view, config=config))
+
+    (tmp_path / "index.html").write_text(for_residents(with_twins), encoding="utf-8")
+    page.pretend("2027-03-05T10:00")
+    page.open(tmp_path / "index.html")
+    assert (
+        "Vendredi 5 mars 2027 aujourd’hui Monfort 9 h 30 – 12 h La halle Monfort 14 h – 16 h 30 L’école"
+        in seen(page, "document.querySelector('.soon')")
     )
 
 

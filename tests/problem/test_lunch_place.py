@@ -145,10 +145,16 @@ def test_the_judge_refuses_a_lunch_elsewhere_than_at_its_place() -> None:
     made, direct = driven(problem), driven(away(a=False))
     assert made.lunch is not None
     assert broken(problem, replace(made, lunch_leg=None)) == {("travel", "violation.lunch-elsewhere")}
+    [told] = [each.what for each in check(problem, [replace(made, lunch_leg=None)]) if each.rule == "travel"]
+    assert (told.values["stop"], told.values["place"]) == ("a", "Chez Paulette")
     # In the square of the morning, from 12:10, or in that of the afternoon, until 13:50.
     for lunch, rule in (((-5, 0), "violation.early"), ((0, 12), "violation.late")):
         moved = made.lunch[0] + 60 * lunch[0], made.lunch[1] + 60 * lunch[1]
         assert ("lunch", rule) in broken(problem, replace(made, lunch=moved))
+        assert ("sequence", "violation.short") in broken(problem, replace(made, lunch=moved))
+    # As long as it was, but before it is reached, or until after it is left.
+    for minutes in (-5, 12):
+        moved = made.lunch[0] + 60 * minutes, made.lunch[1] + 60 * minutes
         assert ("sequence", "violation.short") in broken(problem, replace(made, lunch=moved))
     # Straight to the afternoon.
     found = broken(problem, direct)

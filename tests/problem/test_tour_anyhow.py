@@ -87,6 +87,15 @@ def test_its_times_by_hand() -> None:
     assert (first.leg_allowed_seconds, second.leg_allowed_seconds) == (3 * MINUTE, 3 * MINUTE)
 
 
+def test_it_may_begin_at_midnight_and_not_before() -> None:
+    work = little_problem([stop("a")], road([0, 0])).config.work
+    longest = (parse_clock("09:30") - work.setup - work.prepare) // MINUTE
+    tour = _made(little_problem([stop("a")], road([0, longest])), [0], [])
+    assert tour is not None
+    assert tour.start == 0
+    assert _made(little_problem([stop("a")], road([0, longest + 1])), [0], []) is None
+
+
 def test_a_stop_without_hours_that_day_has_no_visit() -> None:
     """Its own hours leave nothing of a half-day: there is no length to promise."""
     problem = little_problem([stop("late", opens=parse_clock("12:30"))], road([0, 30]))

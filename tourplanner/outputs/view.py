@@ -73,6 +73,11 @@ class PlanView:
         commune = self.catalogue.communes.get(stop.commune)
         return commune.name if commune else stop.name
 
+    def square_name(self, stop: Stop) -> str:
+        """Name of the commune of `stop`, with its place where the commune has others: ``Chadrac, École``."""
+        alone = sum(other.commune == stop.commune for other in self.config.stops) == 1
+        return ", ".join(filter(None, (self.commune_name(stop), "" if alone else stop.place)))
+
     def area(self, epci: str) -> Area:
         """The area of that SIREN, named by it when the catalogue does not know it."""
         return self.catalogue.areas.get(epci) or Area(epci, epci)

@@ -142,7 +142,6 @@ def time_tour(problem: Problem, van_index: int, day: date, blocks: Sequence[Bloc
         lunch = _lunch(rules, pack_end, leg, times.second - rules.setup, times.lunch)
         early = max(pack_end, rules.lunch_opens)
         stays = _eats_before(problem, blocks) and early + times.lunch + leg <= times.second - rules.setup
-        stays = stays and early + times.lunch <= rules.lunch_closes
         if stays:
             lunch = early, early + times.lunch
         starts = times.first, times.second + after
@@ -191,7 +190,8 @@ def _assemble(
                 assert lunch is not None
                 _, way, after = problem.noon(node, place)
                 ate_first = lunch[0] < free + way
-                left = way if stays else _drive_after(lunch, free, way)
+                # What is not driven before lunch is driven after it: all of the way where they stay.
+                left = way if stays else way - (lunch[0] - free)
                 arrive = lunch[1] + left if ate_first or stays else free + way
                 leg, allowed, lunch_leg = problem.noon_leg(node, place), 0, problem.lunch_leg(node)
                 if lunch_leg is not None:
@@ -237,8 +237,3 @@ def round_trip(
         leg_back_distance_m=problem.metres(node, depot),
         crew=(problem.crew(van.id, day) or "") if problem.config.crews else "",
     )
-
-
-def _drive_after(lunch: tuple[int, int], free: int, way: int) -> int:
-    """Seconds of the way at midday that are left after lunch."""
-    return max(0, way - (lunch[0] - free))

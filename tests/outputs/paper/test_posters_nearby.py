@@ -83,3 +83,15 @@ def test_many_dates_nearby_are_told_to_be_more(schedule: ScheduleView) -> None:
 
     assert 3 <= len(dates) < 120
     assert "et d’autres dates" in told
+
+
+def test_squares_of_one_commune_nearby_are_told_apart(schedule: ScheduleView) -> None:
+    near = next_stops(schedule, schedule.view.stop(MONFORT))
+    assert f"{near[0].name}," not in near_on(text_of(one(schedule)))
+    school, hall = (replace(each, commune=near[0].commune) for each in near[:2])
+    changed = {school.id: replace(school, place="École"), hall.id: replace(hall, place="Mairie")}
+    stops = tuple(changed.get(each.id, each) for each in schedule.view.config.stops)
+    config = replace(schedule.view.config, stops=stops)
+    told = near_on(text_of(one(replace(schedule, view=replace(schedule.view, config=config)))))
+    assert f"{near[0].name}, École" in told
+    assert f"{near[0].name}, Mairie" in told

@@ -87,7 +87,7 @@ def area_map(
     ]
     pins += [Pin(*frame.place(depot.position), "depot") for depot in view.config.depots]
     served = {stop.commune: stop for stop in stops}
-    wanted = [Name(stop.position, view.commune_name(stop), 9.5, strong=True, away=2.7) for stop in stops]
+    wanted = [Name(stop.position, view.square_name(stop), 9.5, strong=True, away=2.7) for stop in stops]
     others = sorted(
         (c for c in communes.values() if c.code not in served), key=lambda c: (-c.population, c.code)
     )

@@ -198,7 +198,7 @@ def _poster(schedule: ScheduleView, outlines: Outlines, stop: Stop, lang: Langua
         notices=notices(schedule, stop.id, lang),
         map=surroundings(view, outlines, stop, near, lang),
         near=tuple(
-            NextStop(str(number), view.commune_name(other), _next_times(schedule, other, since, lang))
+            NextStop(str(number), view.square_name(other), _next_times(schedule, other, since, lang))
             for number, other in enumerate(near, start=1)
         ),
     )

@@ -40,7 +40,7 @@ def _sketch(view: PlanView, outlines: Outlines, tour: Tour, lang: Language) -> P
     for number, (visit, stop) in enumerate(zip(tour.visits, stops, strict=True), start=1):
         shape = "circle" if visit.half is Half.MORNING else "square"
         pins.append(Pin(*frame.place(stop.position), shape, str(number)))
-    wanted = [Name(stop.position, view.commune_name(stop), 7.5, strong=True, away=2.7) for stop in stops]
+    wanted = [Name(stop.position, view.square_name(stop), 7.5, strong=True, away=2.7) for stop in stops]
     kinds = {stop.commune: "own" for stop in stops}
     named = [depot.name, *(view.commune_name(stop) for stop in stops), depot.name]
     bar, bar_km = frame.bar()

@@ -76,13 +76,13 @@ def _alt(view: PlanView, stop: Stop, near: Sequence[Stop], lang: Language) -> st
     words, commune = words_in(lang), view.commune_name(stop)
     if not near:
         return words("poster.map-alt", commune=commune)
-    return words("poster.map-alt-nearby", commune=commune, stops=[view.commune_name(other) for other in near])
+    return words("poster.map-alt-nearby", commune=commune, stops=[view.square_name(other) for other in near])
 
 
 def _names(view: PlanView, stop: Stop, near: Sequence[Stop]) -> tuple[list[tuple[str, Position]], list[Name]]:
     """Communes that get a dot, and the names wanted on the map, the most wanted first."""
     wanted = [Name(stop.position, view.commune_name(stop), 8.5, strong=True, away=1.7)]
-    wanted += [Name(other.position, view.commune_name(other), 7.5, strong=True, away=2.6) for other in near]
+    wanted += [Name(other.position, view.square_name(other), 7.5, strong=True, away=2.6) for other in near]
     named = {stop.commune, *(other.commune for other in near)}
     others = [c for c in view.catalogue.communes.values() if c.code not in named and not c.merged_into]
     others.sort(key=lambda commune: (-commune.population, commune.code))

@@ -4,6 +4,7 @@ from math import ceil, inf
 
 from tourplanner.problem.problem import Problem
 from tourplanner.solvers.exact.columns import Column
+from tourplanner.solvers.exact.covering import Covering
 from tourplanner.solvers.exact.found import Found, objectives
 from tourplanner.solvers.exact.highs import Ending
 from tourplanner.solvers.exact.node import Node
@@ -19,6 +20,9 @@ FIRST_COLUMNS = 1_000
 
 FIRST_BRANCHES = 50
 """Branches of HiGHS there."""
+
+FEW_COLUMNS, COVERING_COLUMNS = 50, 8_000
+"""Columns that HiGHS may have as they are, and those of which it may have what covers leave, at most."""
 
 GOOD_ENOUGH = 1.01
 """Times its bound, a first solution."""
@@ -37,6 +41,7 @@ class NodeSolutions:
         self, problem: Problem, relaxation: Relaxation, columns: PricedColumns, limits: Limits
     ) -> None:
         self.problem, self.relaxation, self.columns, self.limits = problem, relaxation, columns, limits
+        self.covering = Covering(problem, relaxation)
         self.kept: tuple[int, ...] = ()
 
     def first(self, node: Node, optimum: Optimum, bound: float, best: Found | None) -> Found | None:
@@ -90,8 +95,17 @@ class NodeSolutions:
 
         Whether there is no other left in it; None where it was not tried, the columns being too many.
         """
-        columns = self.columns.within(optimum, goal - 1.0 - optimum.bound + ROUNDING, most[0])
+        reach = goal - 1.0 - optimum.bound + ROUNDING
+        columns = self.columns.within(optimum, reach, max(most[0], COVERING_COLUMNS))
         if columns is None:
+            return None, best
+        if len(columns) > FEW_COLUMNS:
+            covering = self.covering.columns(optimum, columns, goal, self.kept)
+            if covering is not None:
+                if covering.is_none:
+                    return True, best
+                columns = covering.columns
+        if len(columns) > most[0]:
             return None, best
         return self._solve(node, optimum, columns, bound, best, most[1], goal)
 
@@ -111,8 +125,9 @@ class NodeSolutions:
         for (_, objective), value in zip(wanted, self.kept, strict=False):
             master.keep(objective, value)
         name, objective = wanted[len(self.kept)]
-        if best is not None:
-            master.keep(objective, ceil(min(goal, best.value)) - 1)
+        worst = goal if best is None else min(goal, best.value)
+        if worst < inf:
+            master.keep(objective, ceil(worst) - 1)
         answer = master.minimise(
             name, objective, self.limits, ceil(bound), branches, presolve=best is not None
         )

@@ -14,6 +14,7 @@ class Optimum:
 
     ``prices`` and ``van_days``, what a tour must cost less than, are by cell; ``driven`` is how often each
     route is, ``followed`` each pattern of a stop; ``artificial`` visits are those that cannot be made.
+    ``lacking`` is by stop what a plan costs more, at these prices, for each visit of it that is missing.
     """
 
     value: float
@@ -23,3 +24,4 @@ class Optimum:
     driven: Mapping[Route, float]
     followed: Shares
     artificial: float
+    lacking: tuple[float, ...] = ()

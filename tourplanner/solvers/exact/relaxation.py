@@ -60,7 +60,7 @@ class Relaxation:
         self, problem: Problem, cells: Sequence[Cell], days: Sequence[CellDays], limits: Limits
     ) -> None:
         self.problem, self.cells, self.days, self.limits = problem, cells, days, limits
-        visits = [stop.visits for stop in problem.config.stops]
+        self.visits = visits = [stop.visits for stop in problem.config.stops]
         self.rows = Rows(problem, cells, visits)
         self.cuts = RankCuts(len(visits))
         self.dear = 10.0 * float(problem.matrix.seconds.max()) / SCALE
@@ -177,13 +177,12 @@ class Relaxation:
 
     def solve_with_cuts(self, rounds: int) -> Optimum | None:
         """The optimum after rounds of cuts, or what is known of it when the time is over."""
-        visits = [stop.visits for stop in self.problem.config.stops]
         best, stalled = self.solve(), False
         for _ in range(rounds):
             if best is None or best.artificial > WORTH or not best.driven:
                 return best
-            new = [] if stalled else broken_cuts(best.driven, visits, self.cuts.rows, HALVES)
-            new = new or broken_cuts(best.driven, visits, self.cuts.rows, OTHERS)
+            new = [] if stalled else broken_cuts(best.driven, self.visits, self.cuts.rows, HALVES)
+            new = new or broken_cuts(best.driven, self.visits, self.cuts.rows, OTHERS)
             if not new:
                 return best
             self._add_cuts(new)
@@ -256,6 +255,7 @@ class Relaxation:
             # A dual of the side that is open is an error of rounding, and costs no more than one.
             bound += dual * (low if dual > 0 else min(high, MOST_TOURS))
         bound += SCALE * sum(self.patterns.worth(rows, self.node.choices))
+        lacking = [0.0] * len(self.visits)
         for number, level in enumerate(self.levels):
             dual = min(0.0, self._duals[level])
             bound += SCALE * dual * level.upper_bound
@@ -263,7 +263,8 @@ class Relaxation:
                 earned = sum(weight * rows[row] for row, weight in self.rows.missing_terms[stop])
                 cost = self.model.objective.get_linear_coefficient(variable) - earned - dual
                 bound += SCALE * min(0.0, cost) * variable.upper_bound
-        return replace(optimum, bound=bound)
+                lacking[stop] = SCALE * max(0.0, cost)
+        return replace(optimum, bound=bound, lacking=tuple(lacking))
 
     def _take(self, route: Route) -> None:
         cost = self.drive_weight * route.drive / SCALE
@@ -277,8 +278,7 @@ class Relaxation:
         self.figures["routes"] += 1
 
     def _add_cuts(self, new: Sequence[RankCut]) -> None:
-        visits = [stop.visits for stop in self.problem.config.stops]
-        rows = self.rows.add_rows([-float(cut.most(visits)) for cut in new], "cut", new)
+        rows = self.rows.add_rows([-float(cut.most(self.visits)) for cut in new], "cut", new)
         for cut, row in zip(new, rows, strict=True):
             self.cuts.add(cut, row)
             self.shared.append(self.model.add_linear_constraint(lb=float(self.rows.b[row])))

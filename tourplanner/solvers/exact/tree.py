@@ -38,8 +38,12 @@ TRIES = 4
 HOPE = 1.015
 """Times the least bound, the goal that solutions are looked for below: a node without one waits for the next.
 
-So a poor first solution does not leave nodes with more columns than HiGHS could end. One that is less than
-as much again above the goal is the goal itself."""
+So a poor first solution does not leave nodes with more columns than could be looked through. One that is
+less than as much again above the goal is the goal itself."""
+
+NEARER, NEAREST = 0.25, 0.002
+"""Where that is too far to end a node, the share of the way that is tried next; no step is less of the bound
+than this."""
 
 RAISES = 4
 """How often visits that cannot be made become dearer before a node is given up."""
@@ -106,8 +110,7 @@ class Tree:
                 break
             self.nodes += 1
             left.number += 1
-            if node.bound >= self._hope:
-                self._hope = float(ceil(max(HOPE * node.bound, node.bound + 1.0)))
+            self._hope_beyond(node.bound)
             dives = best is None and left.number <= DIVES
             # Ever more seldom: what HiGHS does not find at a node, it rarely finds at the next.
             tries = left.number.bit_count() == 1 and (best is None or left.number > 2)
@@ -133,6 +136,11 @@ class Tree:
             self.relaxation.limit(number, most)
         self.relaxation.aim_at_driving()
 
+    def _hope_beyond(self, bound: float) -> None:
+        """Have the goal above a bound."""
+        if bound >= self._hope:
+            self._hope = float(ceil(max(HOPE * bound, bound + 1.0)))
+
     def _look(
         self, node: Node, best: Found | None, *, is_root: bool, tries: bool, dives: bool
     ) -> tuple[Found | None, tuple[Node, ...] | None]:
@@ -146,8 +154,8 @@ class Tree:
         bound = max(node.bound, optimum.bound - ROUNDING)
         if optimum.artificial > TOLERANCE and bound >= self._worst(best):
             return best, ()
-        if best is not None:
-            best, rest = self._close(node, optimum, bound, best)
+        if best is not None or not self._has_part_tours(node, optimum, bound):
+            best, rest, bound = self._close(node, optimum, bound, best)
             if rest is not None:
                 return best, rest
         parts = self._divided(node, optimum, bound, best, dives=dives)
@@ -162,18 +170,43 @@ class Tree:
         return best, parts if parts or ended else None
 
     def _close(
-        self, node: Node, optimum: Optimum, bound: float, best: Found
-    ) -> tuple[Found, tuple[Node, ...] | None]:
-        """What is better in a node, and what is left of it; None where it has to be divided for that."""
-        if ceil(bound) >= best.value:
-            return best, ()
-        goal = self._hope if best.value > HOPE * self._hope else float(best.value)
-        if bound >= goal:
-            return best, (replace(node, bound=bound),)  # its turn has not come yet
-        ended, found = self._end(node, optimum, bound, best, goal)
-        if not ended:
-            return found, None
-        return found, (replace(node, bound=goal),) if found is best and goal < best.value else ()
+        self, node: Node, optimum: Optimum, bound: float, best: Found | None
+    ) -> tuple[Found | None, tuple[Node, ...] | None, float]:
+        """What is better in a node, what is left of it (None: it has to be divided for that), and its bound.
+
+        On the way to a first plan it would be next whatever its bound: so the goal is raised at once.
+        """
+        while ceil(bound) < self._worst(best):
+            if best is None:
+                self._hope_beyond(bound)
+            goal = self._hope if best is None or best.value > HOPE * self._hope else float(best.value)
+            if bound >= goal or self.limits.remaining <= 0:
+                return best, (replace(node, bound=bound),), bound  # its turn has not come yet
+            found, reached = self._searched(node, optimum, bound, best, goal)
+            if reached < goal:
+                return found, None, reached
+            if found is not best:
+                return found, (), goal
+            bound = goal
+        return best, (), bound
+
+    def _searched(
+        self, node: Node, optimum: Optimum, bound: float, best: Found | None, goal: float
+    ) -> tuple[Found | None, float]:
+        """The best solution of a node, and what others in it drive at least: the goal, if it is near."""
+        ended, found = self._end(node, optimum, bound, best, goal, is_step=False)
+        while not ended and (step := NEARER * (goal - bound)) > NEAREST * bound:
+            before = found
+            ended, found = self._end(node, optimum, bound, before, ceil(bound + step), is_step=True)
+            if not ended or found is not before:
+                break
+            ended, bound = False, float(ceil(bound + step))
+        return found, goal if ended else bound
+
+    def _has_part_tours(self, node: Node, optimum: Optimum, bound: float) -> bool:
+        """Whether a number of tours is not whole: there is much to gain, and no plan, before it is."""
+        ways = node.divisions(self.problem, self.relaxation.rows, optimum.driven, optimum.followed, bound)
+        return len(ways) == 1 and node.is_divided_by_tours(ways[0])
 
     def _divided(
         self, node: Node, optimum: Optimum, bound: float, best: Found | None, *, dives: bool
@@ -201,12 +234,20 @@ class Tree:
         return optimum
 
     def _end(
-        self, node: Node, optimum: Optimum, bound: float, best: Found, goal: float
-    ) -> tuple[bool, Found]:
+        self,
+        node: Node,
+        optimum: Optimum,
+        bound: float,
+        best: Found | None,
+        goal: float,
+        *,
+        is_step: bool,
+    ) -> tuple[bool, Found | None]:
         """End a node, as far as solutions below the goal go, if few columns can be in one."""
-        size = self._ending_columns
+        sure = best is None or is_step  # only what surely takes no time
+        size = FEWEST_COLUMNS if sure else self._ending_columns
         ended, found = self.solutions.ended(node, optimum, bound, best, goal, (size, LAST_BRANCHES))
-        if ended is not None:
+        if ended is not None and not sure:
             # What HiGHS ends at some nodes it ends at their like, and what it does not, not.
             self._ending_columns = min(LAST_COLUMNS, 2 * size) if ended else max(FEWEST_COLUMNS, size // 2)
         return bool(ended), found or best

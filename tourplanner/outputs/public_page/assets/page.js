@@ -17,6 +17,14 @@
     return link;
   }
 
+  /* The place of a village that shares its name with another: two squares of one commune. */
+  function squareOf(village) {
+    const name = (each) => each.querySelector("h3").textContent;
+    const alone = villages.filter((each) => name(each) === name(village)).length === 1;
+    const place = village.querySelector(".where > bdi");
+    return alone || !place ? "" : place.textContent;
+  }
+
   function tellSoon(coming, sayWhen) {
     const part = document.querySelector(".soon");
     if (!part) return;
@@ -32,7 +40,8 @@
         const line = make("div", "stop");
         line.append(linkTo(visit.village), make("span", "", visit.hours));
         row.append(line);
-        if (visit.place) row.append(make("div", "elsewhere", visit.place));
+        const place = visit.place || squareOf(visit.village);
+        if (place) row.append(make("div", "elsewhere", place));
       }
       return row;
     });
