@@ -46,6 +46,14 @@ def test_what_cannot_be_is_told_and_nothing_is_written(
     assert not (dossier / "plan.toml").exists()
 
 
+def test_a_day_that_its_month_lacks_is_told_in_a_sentence_too(dossier: Path) -> None:
+    told = run("event", "say", dossier, "Monfort fermé le 31/02/2027")
+    assert told.exit_code == 2
+    assert (
+        told.stderr.translate(PLAIN) == "'31/02/2027' is not a date: that month ends on 28 February 2027.\n"
+    )
+
+
 def test_what_contradicts_another_event_is_told_of_the_event_and_of_no_key(dossier: Path) -> None:
     assert run("event", "add", dossier, "joins", "Solomiac", "--date", "01/06/2027").exit_code == 0
     told = run_in_french("event", "add", dossier, "joins", "Solomiac", "--date", "01/07/2027")

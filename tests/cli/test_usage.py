@@ -23,3 +23,11 @@ def test_an_event_of_no_kind_is_told_with_all_kinds(tmp_path: Path) -> None:
     assert "Erreur : il manque une commande : out, closed, moved, " in told
     assert told.endswith(" ou road.\n")
     assert "Error: a command is missing: out, closed, moved, " in said[run]
+
+
+def test_an_argument_that_may_be_left_out_is_told_by_its_name() -> None:
+    assert "Erreur : CONFIG : " in run_in_french("plan", "").stderr.translate(PLAIN)
+
+
+def test_an_argument_that_may_be_said_several_times_is_told_by_its_name(tmp_path: Path) -> None:
+    assert run_in_french("stops", "add", tmp_path).stderr.endswith("Erreur\u00a0: il manque COMMUNE.\n")

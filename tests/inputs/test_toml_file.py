@@ -5,6 +5,7 @@ import pytest
 from tests.inputs.said import told_by
 from tourplanner.inputs.toml_file import parse_toml
 
+SAME = "[[stops]] each time for several"
 ONCE, LIKE_THIS, SLASH = "keep it once", "a date is written 2027-01-31", "write / instead of"
 OPEN = "a text lacks its quotes, or a list its closing bracket"
 
@@ -14,7 +15,14 @@ OPEN = "a text lacks its quotes, or a list its closing bracket"
     [
         ("weeks = 1\nweeks = 2", 2, ONCE),
         ("[calendar]\n[calendar]", 2, ONCE),
-        ("[[stops]]\n[stops]", 2, ONCE),
+        ("[[stops]]\n[stops]", 2, SAME),
+        ("[stops]\n[[stops]]", 2, SAME),
+        ("[work\nlunch_minutes = 45", 1, "write [work]"),
+        ("a = 1\n [[stops]\nb = 2", 2, "write [[stops]]"),
+        ("[a b\nc = 1", 1, OPEN),
+        ("weeks =\n", 1, "write a value after"),
+        ("weeks = # four\r\n", 1, "write a value after"),
+        ("weeks = four", 1, OPEN),
         ("a = { b = 1, b = 2 }", 1, ONCE),
         ("start = 2027-02-30", 1, "2027-02-28, the last day of that month"),
         ("start = 0000-01-01", 1, LIKE_THIS),

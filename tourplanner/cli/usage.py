@@ -91,7 +91,7 @@ def _bad_option(error: click.BadOptionUsage) -> Message:
 def _name(parameter: click.Parameter, ctx: click.Context | None) -> str:
     """An option by its longest name, an argument by the name of its value."""
     if isinstance(parameter, click.Argument) and ctx is not None:
-        return parameter.make_metavar(ctx)
+        return parameter.make_metavar(ctx).removesuffix("...").strip("[]")
     return max(parameter.opts, key=len)
 
 

@@ -35,8 +35,9 @@ class FaultSheet:
         """Note a fault of the value at `path`."""
         for length in range(len(path), 0, -1):
             if elsewhere := self.written.get(path[:length]):
-                line, where = elsewhere.sheet.place((*elsewhere.path, *path[length:]))
-                what, maybe = elsewhere.sheet.told(what), elsewhere.sheet.told(maybe)
+                there = (*elsewhere.path, *path[length:])
+                line, where = elsewhere.sheet.place(there)
+                what, maybe = elsewhere.sheet.told(what, there), elsewhere.sheet.told(maybe, there)
                 break
         else:
             line, where = self.place(path)
@@ -52,13 +53,13 @@ class FaultSheet:
         return line, place_of_line(self.source, line) if line else self.source
 
     @overload
-    def told(self, text: Message) -> Message: ...
+    def told(self, text: Message, path: Path) -> Message: ...
 
     @overload
-    def told(self, text: Text) -> Text: ...
+    def told(self, text: Text, path: Path) -> Text: ...
 
-    def told(self, text: Text) -> Text:
-        """What is said of values of this source, in the source's own notation."""
+    def told(self, text: Text, path: Path) -> Text:  # noqa: ARG002 - for sources that tell places apart
+        """What is said of the value at a path of this source, in the source's own notation."""
         return text
 
     def settle(self) -> None:

@@ -45,7 +45,7 @@ class OptionFaults(FaultSheet):
 
     def add(self, path: Path, what: Message, maybe: Text = "") -> None:
         """Note a fault of the value at `path`, in terms of options."""
-        self.found.append((0, Fault(self._where(path), self.told(what), self.told(maybe))))
+        self.found.append((0, Fault(self._where(path), self.told(what, path), self.told(maybe, path))))
 
     def place(self, path: Path) -> tuple[int, Text]:
         """What leads to `path`, without a line."""
@@ -61,14 +61,20 @@ class OptionFaults(FaultSheet):
         return self.options.get(name) or Message(f"key.{table or self.table}.{name}")
 
     @overload
-    def told(self, text: Message) -> Message: ...
+    def told(self, text: Message, path: Path) -> Message: ...
 
     @overload
-    def told(self, text: Text) -> Text: ...
+    def told(self, text: Text, path: Path) -> Text: ...
 
-    def told(self, text: Text) -> Text:
+    def told(self, text: Text, path: Path) -> Text:
         """What is said of options in terms of those."""
-        return turned(text, self._turn)
+        return turned(text, self._turn_inside if len(path) > 1 else self._turn)
+
+    def _turn_inside(self, said: Message) -> Message:
+        """The same of the value of an option that has keys of its own, which are typed as they are."""
+        if said.id == "toml.key" and not said.values["table"]:
+            return message("asked.key", option=said.values["name"])
+        return self._turn(said)
 
     def _turn(self, said: Message) -> Message:
         values = said.values

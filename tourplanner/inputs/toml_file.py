@@ -17,6 +17,8 @@ _TWICE = re.compile(r"Cannot (?:declare|mutate|redefine) .*?\('?(.*?)'?,?\)")
 _COMMA = re.compile(r"=\s*([+-]?[0-9]+,[0-9]+)(?![0-9.:-])")
 _DATE = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:[Tt ][0-9]{2}:[0-9:.]+(?:[Zz]|[+-][0-9:]{5})?)?")
 """A date, and the time of day that may stand behind it."""
+_NO_VALUE = re.compile(r"\s*[\w.\"'-]+\s*=\s*(?:#.*)?")
+_HEADER = re.compile(r"\s*(\[\[?)\s*([\w.-]+)\s*\]?\s*")
 NO_DATE = "Invalid date"
 _REASONS = {
     "Invalid value": message("file.toml-value"),
@@ -89,11 +91,16 @@ def parse_toml(text: str, source: str) -> dict[str, object]:
         reason = said[: at.start()] if at else said
         line = int(at[1]) if at and at[1] else text.count("\n") + 1
         where = place_of_line(source, line) if at else source
-        if comma := _COMMA.search(text.split("\n")[line - 1]):
+        here = text.split("\n")[line - 1]
+        if comma := _COMMA.search(here):
             point = message("table.write", text=comma[1].replace(",", "."))
             raise InputError.of(where, message("file.toml-comma", number=comma[1]), point) from None
-        meant = _beyond_month(text.split("\n")[line - 1]) if reason.startswith(NO_DATE) else ""
-        raise InputError.of(where, _not_toml(_reason(reason)), meant or _cure(reason)) from None
+        if reason == "Invalid value" and _NO_VALUE.fullmatch(here.rstrip("\r")):
+            what = _not_toml(message("file.toml-no-value"))
+            raise InputError.of(where, what, message("file.toml-say-value")) from None
+        raise InputError.of(
+            where, _not_toml(_reason(reason)), _meant(reason, here, text) or _cure(reason)
+        ) from None
 
 
 @lru_cache(maxsize=4)
@@ -106,6 +113,21 @@ def loaded(text: str) -> dict[str, Any]:
         Where it is not TOML.
     """
     return tomllib.loads(text)
+
+
+def _meant(reason: str, line: str, text: str) -> Text:
+    """What the line in which the reader gave up is likely to mean, "" where that cannot be told."""
+    if reason.startswith(NO_DATE):
+        return _beyond_month(line)
+    if reason.startswith("Expected ']") and (header := _HEADER.fullmatch(line)):
+        opening, name = header.groups()
+        return message("table.write", text=f"{opening}{name}{']' * len(opening)}")
+    if reason.startswith("Cannot ") and (header := _HEADER.match(line)):
+        name = header[2]
+        written = [rf"^\s*\[{re.escape(name)}\]", rf"^\s*\[\[{re.escape(name)}\]\]"]
+        both = all(re.search(each, text, re.MULTILINE) for each in written)
+        return message("file.toml-same-brackets", name=name) if both else ""
+    return ""
 
 
 def _beyond_month(line: str) -> Text:

@@ -1,15 +1,20 @@
 """An event added as one says it, in a sentence."""
 
+import re
 from datetime import date
 from pathlib import Path
 
 from tourplanner.errors import InputError
+from tourplanner.inputs.typed.days import end_of_month
 from tourplanner.inputs.typed.said_event import SaidEvent, said_event
 from tourplanner.message import Notify, message
 from tourplanner.wording.language import Language
 from tourplanner.workflow.dossier.dossier import Dossier, open_dossier
 from tourplanner.workflow.year.event import ChangedEvents, add_event
 from tourplanner.workflow.year.event_dates import last_date
+
+_DATE = re.compile(r"\b\d{1,2}[/.-]\d{1,2}[/.-]\d{4}\b")
+"""A date in a sentence, in digits."""
 
 
 def understood(text: str, dossier: Dossier, today: date) -> SaidEvent:
@@ -18,8 +23,11 @@ def understood(text: str, dossier: Dossier, today: date) -> SaidEvent:
     Raises
     ------
     InputError
-        If nothing in it tells what happens.
+        If nothing in it tells what happens, or a month lacks a day of it.
     """
+    for day in _DATE.findall(text):
+        if (last := end_of_month(day)) is not None:
+            raise InputError.of("", message("event.beyond-month", value=day, last=last))
     start = dossier.plan.plan_file.start
     from_day = max(today, start) if today <= last_date(dossier.plan) else start
     communes = dossier.plan.catalogue.communes.values()
