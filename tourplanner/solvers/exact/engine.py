@@ -80,10 +80,13 @@ def _partitions(problem: Problem, *, shared: bool) -> Iterator[tuple[Fineness, t
     Classes that differ in openings only are one, where day tours are many: there classes are twins, too.
     """
     classes = partition(problem, Fineness.CLASSES)
-    together = merged(problem, classes) if shared else None
-    yield Fineness.CLASSES, together or classes
+    last = (merged(problem, classes) if shared else None) or classes
+    yield Fineness.CLASSES, last
     for fineness in finenesses(problem)[1:]:
-        yield fineness, partition(problem, fineness)
+        cells = partition(problem, fineness)
+        if cells != last:  # the same cells would say the same again
+            yield fineness, cells
+        last = cells
 
 
 def finenesses(problem: Problem) -> list[Fineness]:
