@@ -36,6 +36,12 @@ def test_a_file_that_is_not_there_is_told() -> None:
 
 
 @pytest.mark.slow
+def test_where_nothing_was_shown_no_line_is_left_empty(tmp_path: Path) -> None:
+    told = run_in_french("farm", tmp_path / "ferme.toml")
+    assert told.exit_code == 2
+    assert told.stderr.startswith(str(tmp_path / "ferme.toml"))
+
+
 def test_what_was_done_and_what_failed_is_told(tmp_path: Path) -> None:
     file = small_farm(tmp_path, *ALONE)
     grid = tmp_path / "grille.toml"

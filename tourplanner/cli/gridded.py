@@ -51,7 +51,9 @@ class JobProgress:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self.bar.stop()
+        # One that was never shown would leave an empty line.
+        if self.console.is_terminal:
+            self.bar.stop()
 
     def observe(self, done: int, total: int) -> None:
         """Show how far the work is."""
