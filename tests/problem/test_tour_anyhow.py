@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from tests.instances import pilot, problem_of, random_pilot
-from tests.problem.little import little_problem, road, stop
+from tests.problem.little import little_problem, road, stop, tour_at
 from tourplanner.domain.period import DAY, HOUR, MINUTE, Half, parse_clock
 from tourplanner.domain.tour import Tour
 from tourplanner.problem.build import with_times
@@ -94,6 +94,27 @@ def test_it_may_begin_at_midnight_and_not_before() -> None:
     assert tour is not None
     assert tour.start == 0
     assert _made(little_problem([stop("a")], road([0, longest + 1])), [0], []) is None
+
+
+def test_it_may_end_at_midnight_and_not_after() -> None:
+    work = little_problem([stop("a")], road([0, 0])).config.work
+    longest = (DAY - parse_clock("16:30") - work.packup - work.close) // MINUTE
+    tour = _made(little_problem([stop("a")], road([0, longest])), [], [0])
+    assert tour is not None
+    assert tour.end == DAY
+    assert _made(little_problem([stop("a")], road([0, longest + 1])), [], [0]) is None
+
+
+def test_the_judge_asks_for_what_is_allowed_between_two_visits_of_one_half() -> None:
+    stops = [stop(name, service=20 * MINUTE) for name in ("a", "b")]
+    problem = little_problem(stops, road([0, 30, 50]))
+    matrix = replace(problem.matrix, allowed=np.full_like(problem.matrix.seconds, 3 * MINUTE))
+    asked = with_times(problem, matrix)
+    tour = tour_at(asked, "van", asked.calendar.dates[0], ["a", "b"])
+    assert not _broken(asked, tour) & {"sequence"}
+    first, second = tour.visits
+    early = replace(tour, visits=(first, replace(second, arrive=second.arrive - MINUTE)))
+    assert "sequence" in _broken(asked, early)
 
 
 def test_a_stop_without_hours_that_day_has_no_visit() -> None:
