@@ -125,6 +125,12 @@ def test_one_that_lacks_visits_takes_no_place_when_another_joins() -> None:
     assert note.startswith("weekly")
 
 
+def test_one_that_joins_has_room_on_the_date_that_is_fixed_for_it() -> None:
+    held = (*crowded().config.locks, Lock("other", date=week(1, THURSDAY)))
+    *_, last = grids(changed(crowded(), locks=held), [Joins("other", week(6))], [])
+    assert ("other", week(1, THURSDAY), Half.AFTERNOON) in places(last.tours)
+
+
 def test_what_one_leaves_is_for_who_lacks_visits() -> None:
     *_, last = grids(crowded(), [Joins("weekly", week(2)), Leaves("monthly", week(8))], [])
     assert last.first == week(8)

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from tourplanner.calendar.build import build_calendar
 from tourplanner.domain.config import Config, Lock, Stop
 from tourplanner.domain.event import Joins, Leaves
+from tourplanner.domain.period import Half
 from tourplanner.domain.recurrence import WEEK
 from tourplanner.domain.rhythm_cells import stands_aside
 from tourplanner.domain.tour import Tour
@@ -82,9 +83,8 @@ def _with_room(year: Year, day: date, tours: Tours, free: AbstractSet[str]) -> T
     problem = _problem(year, day, tours, free)
     found = solve(problem, Limits()).tours
     # No engine but the exact one proves that all can be kept: where one was lost, nobody is given room.
-    kept = {(lock.stop, lock.date, lock.half) for lock in problem.config.locks if lock.date is not None}
-    there = {(visit.stop, tour.date, visit.half) for tour in found for visit in tour.visits}
-    return found if kept <= there else tours
+    kept = {place for place in _places(tours) if place[0] in problem.stop_index}
+    return found if kept <= _places(found) else tours
 
 
 def _problem(year: Year, day: date, tours: Tours, free: AbstractSet[str]) -> Problem:
@@ -148,6 +148,11 @@ def _misses_a_date(config: Config, stop: Stop, day: date, grids: Sequence[GridFr
             if not any(visit.stop == stop.id for tour in tours for visit in tour.visits):
                 return True
     return False
+
+
+def _places(tours: Tours) -> set[tuple[str, date, Half]]:
+    """Where the visits of each stop are."""
+    return {(visit.stop, tour.date, visit.half) for tour in tours for visit in tour.visits}
 
 
 def _served(tours: Tours) -> Counter[str]:
