@@ -12,6 +12,7 @@ from tourplanner.solvers.incumbent import Incumbent
 from tourplanner.solvers.result import Limits
 
 
+@pytest.mark.slow
 def test_a_partition_that_is_no_finer_is_not_solved_again(monkeypatch: pytest.MonkeyPatch) -> None:
     """Of seed 44 every date has a weekday of its own, and the best plan of its classes has no dates."""
     problem = problem_of(short_visits_config(44))
