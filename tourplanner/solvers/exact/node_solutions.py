@@ -3,6 +3,7 @@
 from math import ceil, inf
 
 from tourplanner.problem.problem import Problem
+from tourplanner.solvers.exact.assemble import assemble
 from tourplanner.solvers.exact.columns import Column
 from tourplanner.solvers.exact.covering import Covered, Covering
 from tourplanner.solvers.exact.found import Found, objectives
@@ -104,6 +105,26 @@ class NodeSolutions:
         if len(columns) > most[0]:
             return None, best
         return self._solve(node, optimum, columns, bound, best, most[1], goal)
+
+    def over_all(self, most: int, branches: int) -> tuple[bool, Found | None]:
+        """Whether there surely is no solution, or one: HiGHS has all columns, if they are so few.
+
+        Where too much is asked prices may not tell it, and every part of the plans would be looked through.
+        """
+        columns = self.columns.within(None, inf, most)
+        if columns is None:
+            return False, None
+        master = assemble(self.problem, self.relaxation.cells, columns)
+        add_week_visits(master, self.limits)
+        wanted = objectives(master)
+        for (_, objective), value in zip(wanted, self.kept, strict=False):
+            master.keep(objective, value)
+        name, objective = wanted[0]
+        answer = master.minimise(name, objective, self.limits, self.kept[0], branches)
+        if answer.ending not in (Ending.OPTIMAL, Ending.FEASIBLE):
+            return answer.ending is Ending.INFEASIBLE, None
+        drive = master.value(wanted[len(self.kept)][1], answer)
+        return False, Found(master, answer, drive, 0)
 
     def below(self, optimum: Optimum, goal: float, most: int) -> Covered | None:
         """All columns that a solution below the goal may have; None where they are more before covers."""

@@ -34,7 +34,7 @@ FEW = 3_000
 PATIENT = 1_000
 """Nodes for the plan that drives least."""
 
-MOST_PAIRS = 400_000
+MOST_PAIRS = 1_000_000
 """Pairs of half-days of which all are looked at to see whether they are few columns."""
 
 

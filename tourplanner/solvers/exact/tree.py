@@ -36,6 +36,9 @@ FIRST_CUTS, LATER_CUTS = 12, 2
 TRIES = 4
 """Nodes after which HiGHS looks for a plan again, on the way to a first one."""
 
+ASKED_AFTER, ASKED_COLUMNS, ASKED_BRANCHES = 2, 4_000, 1_000
+"""Nodes without a plan after which HiGHS is asked whether there is any, if columns are no more in all."""
+
 HOPE = 1.015
 """Times the least bound, the goal that solutions are looked for below: a node without one waits for the next.
 
@@ -119,6 +122,11 @@ class Tree:
             node = left.next(best)
             if node is None:
                 break
+            if best is None and left.number == ASKED_AFTER:
+                none, best = self.solutions.over_all(ASKED_COLUMNS, ASKED_BRANCHES)
+                if none or best is not None:
+                    left.waiting = [] if none else [*left.waiting, node]
+                    continue
             self.nodes += 1
             left.number += 1
             self._hope_beyond(node.bound)
@@ -147,10 +155,10 @@ class Tree:
             self.relaxation.limit(number, most)
         self.relaxation.aim_at_driving()
 
-    def _hope_beyond(self, bound: float) -> None:
-        """Have the goal above a bound."""
+    def _hope_beyond(self, bound: float, times: int = 1) -> None:
+        """Have the goal above a bound, so many times as far as usual."""
         if bound >= self._hope:
-            self._hope = float(ceil(max(HOPE * bound, bound + 1.0)))
+            self._hope = float(ceil(max((1.0 + times * (HOPE - 1.0)) * bound, bound + 1.0)))
 
     def _look(
         self, node: Node, best: Found | None, *, is_root: bool, tries: bool, dives: bool
@@ -185,11 +193,14 @@ class Tree:
     ) -> tuple[Found | None, tuple[Node, ...] | None, float]:
         """What is better in a node, what is left of it (None: it has to be divided for that), and its bound.
 
-        On the way to a first plan it would be next whatever its bound: so the goal is raised at once.
+        On the way to a first plan it would be next whatever its bound: so the goal is raised at once, always
+        farther, for there may be none.
         """
+        times = 1
         while ceil(bound) < self._worst(best):
             if best is None:
-                self._hope_beyond(bound)
+                self._hope_beyond(bound, times)
+                times *= 2
             goal = self._hope if best is None or best.value > HOPE * self._hope else float(best.value)
             if bound >= goal or self.limits.remaining <= 0:
                 return best, (replace(node, bound=bound),), bound  # its turn has not come yet
