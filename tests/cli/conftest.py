@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.commands import process, run, small
+from tourplanner.http.server import Server
 
 
 @dataclass(frozen=True)
@@ -67,3 +68,9 @@ def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """Servers are asked again as often as ever, but without waiting; and no proxy before this machine."""
     monkeypatch.setattr("urllib3.util.Retry.sleep", lambda *_: None)
     monkeypatch.setenv("NO_PROXY", "127.0.0.1")
+
+
+@pytest.fixture(autouse=True)
+def _always_its_turn(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Servers of this machine may be asked as often as one likes."""
+    monkeypatch.setattr(Server, "_wait_turn", lambda _: None)

@@ -42,6 +42,7 @@ def test_where_nothing_was_shown_no_line_is_left_empty(tmp_path: Path) -> None:
     assert told.stderr.startswith(str(tmp_path / "ferme.toml"))
 
 
+@pytest.mark.slow
 def test_what_was_done_and_what_failed_is_told(tmp_path: Path) -> None:
     file = small_farm(tmp_path, *ALONE)
     grid = tmp_path / "grille.toml"

@@ -90,6 +90,7 @@ def test_from_an_event_to_the_next_publication(dossier: Path, day: str) -> None:
     assert "il n’y a rien à changer" in run_in_french("replan", dossier, *ON).stdout
 
 
+@pytest.mark.slow
 def test_a_proposal_that_is_taken_is_as_long_as_the_draft_before_it(dossier: Path, day: str) -> None:
     """The draft goes on where what was told ends; of what was chosen nothing changes."""
     happen(dossier, day)

@@ -34,6 +34,7 @@ def test_what_rules_shut_is_known_at_once(desk: Desk) -> None:
     assert "n’est desservie que le vendredi" in why
 
 
+@pytest.mark.slow
 def test_a_place_is_tried_and_undone(inside: TestClient, desk: Desk) -> None:
     plan = (desk.session.folder / "plan.json").read_bytes()
     page = settled(inside, desk, WHY)

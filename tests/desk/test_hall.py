@@ -144,6 +144,7 @@ def test_a_timetable_becomes_a_dossier(hall: Hall, client: TestClient) -> None:
     assert (hall.shelf.home / "bibliobus" / "plan.toml").is_file()
 
 
+@pytest.mark.slow
 def test_a_workbook_becomes_a_dossier(hall: Hall, client: TestClient, tmp_path: Path) -> None:
     assert run_in_french("new", "--xlsx", tmp_path / "book", "--from", "semaine.toml").exit_code == 0
     content = (tmp_path / "book" / "plan.xlsx").read_bytes()

@@ -90,6 +90,7 @@ def test_a_scenario_that_is_taken_is_the_commands_and_can_be_undone(
     assert contents(folder) == before
 
 
+@pytest.mark.slow
 def test_taking_needs_one_scenario_and_the_dossier_of_the_config(folder: Path, tmp_path: Path) -> None:
     two = run_in_french("whatif", folder / "plan.toml", "tenareze", "sans-vendredi", "--take")
     assert two.exit_code == 2

@@ -91,6 +91,7 @@ def test_a_device_is_led_to_lunch(told: tuple[ScheduleView, Tour]) -> None:
     assert "Déjeuner de 12\u00a0h\u00a020 à 13\u00a0h\u00a030" in (route.points[2].description or "")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("drives_there", "said"), [(True, ""), (False, ": Chez Paulette, Riscle")])
 def test_an_afternoon_sends_nobody_to_lunch(drives_there: bool, said: str) -> None:
     """A place to drive to is that of the morning's last stop; of the afternoon's it is not told, for nobody

@@ -34,12 +34,12 @@ def with_allowed(problem: Problem, seed: int, most: int = 25) -> Problem:
     return replace(problem, matrix=replace(problem.matrix, allowed=allowed))
 
 
-@pytest.mark.parametrize("seed", seeds(range(CASES), 12))
+@pytest.mark.parametrize("seed", seeds(range(CASES), 6))
 def test_one_visit_a_half_day(seed: int) -> None:
     assert_solver_agrees(with_allowed(tiny_problem(seed), seed))
 
 
-@pytest.mark.parametrize("seed", seeds(range(CASES), 12))
+@pytest.mark.parametrize("seed", seeds(range(CASES), 6))
 def test_several_visits_a_half_day(seed: int) -> None:
     problem = with_allowed(tiny_shared(list(Kind)[seed % 3], 900 + seed), seed, most=15)
     result = solve(problem, Limits())

@@ -41,7 +41,7 @@ def assert_clash_is_true(problem: Problem, clash: Clash) -> None:
         assert result.status in (Status.OPTIMAL, Status.FEASIBLE), demand
 
 
-@pytest.mark.parametrize("seed", seeds(range(30, 60), 8))
+@pytest.mark.parametrize("seed", seeds(range(30, 60), 5))
 def test_clash_of_tiny_problems(seed: int) -> None:
     problem = tiny_problem(seed)
     infeasible = solve(problem, Limits()).status is Status.INFEASIBLE
@@ -69,7 +69,7 @@ def test_no_clash_where_every_promise_is_kept(seed: int) -> None:
     assert find_clash(problem_of(random_pilot(seed)), Limits()) is None
 
 
-@pytest.mark.parametrize("seed", seeds(range(30, 60), 8))
+@pytest.mark.parametrize("seed", seeds(range(30, 60), 5))
 def test_model_is_a_relaxation(seed: int) -> None:
     problem = tiny_problem(seed)
     demands = demands_of(problem)
@@ -77,7 +77,7 @@ def test_model_is_a_relaxation(seed: int) -> None:
         assert solve(problem, Limits()).status is Status.INFEASIBLE
 
 
-@pytest.mark.parametrize("seed", seeds(range(80), 20))
+@pytest.mark.parametrize("seed", seeds(range(80), 8))
 def test_audit_finds_only_what_is_impossible(seed: int) -> None:
     problem = tiny_problem(seed)
     if any(problem.stop(name).required for finding in audit(problem) for name in finding.stops):

@@ -151,6 +151,7 @@ def test_the_large_engine_finds_the_optimum_of_tiny_problems(rule: Rule, seed: i
     assert worth(problem, tours)[0] == best[0]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("rule", COUNTING, ids=NAMES)
 def test_the_engines_that_prove_nothing_keep_to_it(rule: Rule) -> None:
     problem = _asked(_short(7), rule, 7)
@@ -198,7 +199,7 @@ def _repairs(rule: Rule, short: bool) -> Iterator[tuple[int, RepairProblem]]:
 
 @pytest.mark.parametrize("rule", COUNTING, ids=NAMES)
 @pytest.mark.parametrize("short", [False, True])
-@pytest.mark.parametrize("orders", [None, 0])
+@pytest.mark.parametrize("orders", [None, pytest.param(0, marks=pytest.mark.slow)])
 def test_a_repair_keeps_to_it_and_no_calendar_is_better(
     rule: Rule, short: bool, orders: int | None, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -140,7 +140,7 @@ def without_stop(problem: Problem, position: int) -> Problem:
     return build(asked, problem.calendar, matrix_of(smaller[0].tolist(), smaller[1].tolist()))
 
 
-@pytest.mark.parametrize("seed", seeds(range(1000, 1040), 10))
+@pytest.mark.parametrize("seed", seeds(range(1000, 1040), 5))
 def test_adding_a_required_stop_never_lowers_the_optimum(seed: int) -> None:
     # A night's rest may favour a fuller day, which starts later or ends earlier: usual hours only.
     problem = metric(tiny_problem(seed))
@@ -153,7 +153,7 @@ def test_adding_a_required_stop_never_lowers_the_optimum(seed: int) -> None:
 @pytest.mark.parametrize(
     "seed",
     # Without bans the twenty-eighth has by far the most tours.
-    seeds(range(2000, 2040), 10),
+    seeds(range(2000, 2040), 4),
 )
 def test_removing_bans_never_raises_the_optimum(seed: int) -> None:
     problem = tiny_problem(seed)

@@ -26,7 +26,7 @@ def classes_of(problem: Problem) -> tuple[Cell, ...]:
     return partition(problem, Fineness.CLASSES)
 
 
-@pytest.mark.parametrize("seed", seeds(range(CASES), 12))
+@pytest.mark.parametrize("seed", seeds(range(CASES), 6))
 def test_equals_every_plan_there_is(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
     # As if all columns, and those within the gap of a node, were too many for HiGHS at once.
     monkeypatch.setattr(shared_halves, "FEW", 0)
@@ -39,7 +39,7 @@ def test_equals_every_plan_there_is(seed: int, monkeypatch: pytest.MonkeyPatch) 
     assert result.bound == sum(tour.drive_seconds for tour in result.tours)
 
 
-@pytest.mark.parametrize("seed", seeds(range(CASES), 12))
+@pytest.mark.parametrize("seed", seeds(range(CASES), 6))
 def test_the_bound_is_that_of_classes(seed: int) -> None:
     problem = tiny_market_days(seed)
     classes = classes_of(problem)

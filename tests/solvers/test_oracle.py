@@ -20,7 +20,7 @@ CASES = 200
 TUESDAY = MONDAY + timedelta(days=1)
 
 
-@pytest.mark.parametrize("seed", seeds(range(CASES), 40))
+@pytest.mark.parametrize("seed", seeds(range(CASES), 12))
 def test_solver_agrees_with_the_oracle(seed: int) -> None:
     assert_solver_agrees(tiny_problem(seed))
 

@@ -34,7 +34,7 @@ print(solve(short_stops(9), Limits()).status.value, "numba" in sys.modules)
 
 
 @pytest.mark.parametrize("kind", Kind)
-@pytest.mark.parametrize("seed", seeds(range(CASES), 8))
+@pytest.mark.parametrize("seed", seeds(range(CASES), 3))
 def test_equals_every_plan_there_is(kind: Kind, seed: int) -> None:
     problem = tiny_shared(kind, seed)
     best, _ = best_shared_plan(problem)
@@ -46,7 +46,7 @@ def test_equals_every_plan_there_is(kind: Kind, seed: int) -> None:
 
 @pytest.mark.parametrize("kind", Kind)
 @pytest.mark.parametrize("hope", [1.015, 1.0])
-@pytest.mark.parametrize("seed", seeds(range(1000, 1000 + CASES), 8))
+@pytest.mark.parametrize("seed", seeds(range(1000, 1000 + CASES), 3))
 def test_priced_and_divided_it_equals_every_plan_too(
     kind: Kind, seed: int, hope: float, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -64,7 +64,7 @@ def test_priced_and_divided_it_equals_every_plan_too(
 
 
 @pytest.mark.parametrize("kind", Kind)
-@pytest.mark.parametrize("seed", seeds(range(2000, 2000 + CASES), 8))
+@pytest.mark.parametrize("seed", seeds(range(2000, 2000 + CASES), 3))
 def test_what_must_be_missing_is_found_by_asking(
     kind: Kind, seed: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -81,7 +81,7 @@ def test_what_must_be_missing_is_found_by_asking(
 
 
 @pytest.mark.parametrize("kind", Kind)
-@pytest.mark.parametrize("seed", seeds(range(3000, 3000 + CASES), 8))
+@pytest.mark.parametrize("seed", seeds(range(3000, 3000 + CASES), 3))
 def test_a_proof_needs_no_help_of_another_solver(
     kind: Kind, seed: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -102,7 +102,7 @@ def test_a_proof_needs_no_help_of_another_solver(
 
 
 @pytest.mark.parametrize("kind", Kind)
-@pytest.mark.parametrize("seed", seeds(range(4000, 4000 + CASES), 8))
+@pytest.mark.parametrize("seed", seeds(range(4000, 4000 + CASES), 3))
 def test_given_up_after_a_node_it_says_nothing_that_is_wrong(
     kind: Kind, seed: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -60,6 +60,7 @@ def test_a_night_where_the_cycle_comes_back() -> None:
         assert worth(rested, construct(rested))[0] == missing
 
 
+@pytest.mark.slow
 def test_kinds_are_not_empty() -> None:
     # Of each kind some config can be planned in full, and some cannot.
     for kind in Kind:

@@ -7,6 +7,7 @@ import pytest
 
 from tests.outputs.schedules import dossier
 from tests.workflow.dossiers import CONTACT, draft, edit, published, told
+from tourplanner.http.server import Server
 
 
 @pytest.fixture(scope="session")
@@ -24,3 +25,9 @@ def told_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def folder(pilot_planned: Path, tmp_path: Path) -> Path:
     """The pilot's config and its plan, to be changed."""
     return Path(shutil.copytree(pilot_planned, tmp_path / "dossier"))
+
+
+@pytest.fixture(autouse=True)
+def _always_its_turn(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Servers of this machine may be asked as often as one likes."""
+    monkeypatch.setattr(Server, "_wait_turn", lambda _: None)

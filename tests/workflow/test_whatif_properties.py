@@ -19,7 +19,7 @@ from tourplanner.scenario.lay import lay
 from tourplanner.solvers.result import Limits
 from tourplanner.solvers.solve import solve
 
-SEEDS = seeds(range(40), 10)
+SEEDS = seeds(range(40), 5)
 
 # Edits of the pilot that touch different keys, so that their order can't matter.
 PIECES = (

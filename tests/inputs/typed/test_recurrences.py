@@ -38,6 +38,7 @@ def month(number: int) -> Season:
     return season
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lang", list(Language))
 @settings(max_examples=30, deadline=None)
 @given(recurrence=recurrences)

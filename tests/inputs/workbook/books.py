@@ -1,5 +1,6 @@
 """Workbooks of configs for tests: written by us, changed with openpyxl as a planner would with Excel."""
 
+import json
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
@@ -69,11 +70,11 @@ FILLED = ("Calendrier", "Arrêts", "Places occupées", "Règles", "Dépôts", "V
 
 
 @cache
-def slim_book() -> bytes:
-    """The small workbook without empty sheets, lists to choose from and notes: quick to load and to save."""
-    book = load_workbook(BytesIO(small_book()))
+def _slim_book(table: str, sheets: tuple[str, ...]) -> bytes:
+    """Some sheets of a workbook, without lists to choose from and notes: quick to load and to save."""
+    book = load_workbook(BytesIO(short_book(json.loads(table))))
     for sheet in book.worksheets:
-        if sheet.title not in FILLED:
+        if sheet.title not in sheets:
             book.remove(sheet)
         sheet.data_validations = DataValidationList()
         for row in sheet.iter_rows():
@@ -89,11 +90,17 @@ def bytes_of(book: Workbook) -> bytes:
     return stream.getvalue()
 
 
-def changed(change: Callable[[Workbook], object], table: dict[str, Any] = SMALL) -> bytes:
-    """The workbook of `table` after `change`; the whole one where it needs other sheets than the filled."""
-    if table is SMALL:
-        with suppress(KeyError):
-            return _changed(slim_book(), change)
+def changed(
+    change: Callable[[Workbook], object],
+    table: dict[str, Any] = SMALL,
+    sheets: tuple[str, ...] = FILLED,
+) -> bytes:
+    """The workbook of `table`, which says something on `sheets` alone, after `change`.
+
+    It has no other sheets, unless the change needs them.
+    """
+    with suppress(KeyError):
+        return _changed(_slim_book(json.dumps(table), sheets), change)
     return _changed(small_book() if table is SMALL else short_book(table), change)
 
 

@@ -101,6 +101,7 @@ def test_workbook_without_reasons_has_no_sheet_for_them(compared: Compared, view
     assert list(sheets(ComparisonView(whole, view.plans[:2]), Language.EN)) == ["Figures", "Stops"]
 
 
+@pytest.mark.slow
 def test_same_comparison_gives_the_same_bytes(view: ComparisonView) -> None:
     again = compare("pilot.toml", ["tenareze", "sans-vendredi"])
 

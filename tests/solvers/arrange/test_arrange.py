@@ -97,7 +97,7 @@ def placings(problem: Problem, tours: Sequence[Tour]) -> Iterator[tuple[Tour, ..
                 yield found
 
 
-@pytest.mark.parametrize("seed", seeds(range(CASES), 20))
+@pytest.mark.parametrize("seed", seeds(range(CASES), 6))
 def test_no_placing_of_the_tours_is_better(seed: int) -> None:
     order = ORDERS[seed % len(ORDERS)]
     problem = crewed_problem(seed)

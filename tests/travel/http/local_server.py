@@ -17,7 +17,7 @@ from tourplanner.http.patience import Patience
 QUICK = Patience(tries=3, backoff=0, longest_wait=0, connect=60, read=60, answer=60, most_bytes=1_000_000)
 """Three tries at once, each as long as a busy machine may need for an answer that comes."""
 
-HASTY = replace(QUICK, read=0.3)
+HASTY = replace(QUICK, read=0.1)
 """For answers that never come, so that nobody waits for them for long."""
 
 
@@ -83,6 +83,8 @@ class _Handler(BaseHTTPRequestHandler):
     """Hands requests to the test, and its replies back."""
 
     protocol_version = "HTTP/1.1"
+    # Else the body of each answer waits 40 ms for the client to acknowledge its head.
+    disable_nagle_algorithm = True
     server: "_Listening"
 
     def do_GET(self) -> None:

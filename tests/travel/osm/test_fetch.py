@@ -108,8 +108,8 @@ def test_a_server_that_is_busy_is_asked_again(tmp_path):
 
 
 def test_a_server_that_is_slow(tmp_path, monkeypatch):
-    download(Behaviour(CONTENT, MD5, pause=0.02), tmp_path)
-    monkeypatch.setattr(fetching, "TIMEOUT", 0.3)
+    download(Behaviour(CONTENT, MD5, pause=0.001), tmp_path)
+    monkeypatch.setattr(fetching, "TIMEOUT", 0.1)
     refused(Behaviour(CONTENT, MD5, pause=1.0), tmp_path / "other", "the connection broke: .*timed out")
 
 

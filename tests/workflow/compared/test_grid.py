@@ -82,6 +82,7 @@ def test_what_is_kept_is_not_solved_again(tmp_path: Path) -> None:
     assert counted == [2]
 
 
+@pytest.mark.slow
 def test_a_changed_grid_solves_only_what_is_new(tmp_path: Path) -> None:
     config, grid = small_grid(tmp_path)
     solve_grid(config, grid, tmp_path / "out", one_by_one)

@@ -88,6 +88,7 @@ def test_what_cannot_be_written_is_told_before_anything_is_solved(tmp_path: Path
         whatif(None, ["tenareze"], Targets(json=tmp_path / "taken.json"))
 
 
+@pytest.mark.slow
 def test_a_merged_commune_of_a_scenario_is_told() -> None:
     told: list[str] = []
     # Monbardon, in Val de Gers, merged on 1 January 2025.

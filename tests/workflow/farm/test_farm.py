@@ -72,6 +72,7 @@ def test_every_column_is_in_the_dictionary_and_has_words(tmp_path: Path) -> None
     assert not [row for row in rows if row["description"].startswith(("farm.", "comparison."))]
 
 
+@pytest.mark.slow
 def test_what_is_done_is_not_done_again(tmp_path: Path) -> None:
     file = small_farm(tmp_path, *ALONE)
     settings = FarmSettings(out=tmp_path / "out")

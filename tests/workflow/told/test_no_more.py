@@ -87,6 +87,7 @@ def test_an_export_has_the_files_of_what_is_to_come_alone(
         assert before != after or not before
 
 
+@pytest.mark.slow
 def test_files_of_other_formats_in_the_same_folder_stay(dossier: Path) -> None:
     tracks = _exported(dossier, "gpx").keys()
     beside = _exported(dossier, "geojson").keys() - tracks
@@ -98,6 +99,7 @@ def test_files_of_other_formats_in_the_same_folder_stay(dossier: Path) -> None:
     assert _exported(dossier, "gpx").keys() < tracks | beside
 
 
+@pytest.mark.slow
 def test_an_export_into_another_folder_is_another_one(dossier: Path) -> None:
     _exported(dossier, "gpx")
     inner = _exported(dossier, "gpx", out=dossier / "export/copie").keys()

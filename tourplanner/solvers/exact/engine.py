@@ -14,6 +14,7 @@ from tourplanner.solvers.day_tours import to_tour
 from tourplanner.solvers.exact.assemble import assemble
 from tourplanner.solvers.exact.assignment import Placed, Verdict, assign
 from tourplanner.solvers.exact.columns import single_stop_columns
+from tourplanner.solvers.exact.dated import dated
 from tourplanner.solvers.exact.highs import Ending
 from tourplanner.solvers.exact.master import Master
 from tourplanner.solvers.exact.merged import merged
@@ -22,12 +23,15 @@ from tourplanner.solvers.exact.shared_halves import Climbed, climb_shared
 from tourplanner.solvers.exact.stages import climb, shorten
 from tourplanner.solvers.exact.weeks import add_week_visits
 from tourplanner.solvers.incumbent import Incumbent
-from tourplanner.solvers.proof import Proof, StageValue
+from tourplanner.solvers.proof import DRIVE, Proof, StageValue
 from tourplanner.solvers.result import Limits
 from tourplanner.solvers.shape import stops_can_share_a_half
 
 MOMENT_SECONDS = 1.0
 """What dates and vans for the tours that were found may take in any case."""
+
+DATED_SHARE = 0.5
+"""Of the time that is left, what may go into dates for the tours of classes before these are refined."""
 
 
 def solve_exact(problem: Problem, incumbent: Incumbent, limits: Limits) -> Proof:
@@ -59,6 +63,11 @@ def solve_exact(problem: Problem, incumbent: Incumbent, limits: Limits) -> Proof
             if top.settled and all(map(is_loss, check(problem, tours))):
                 _break_ties(problem, master, top.drive, incumbent, limits)
                 return Proof(known, True, figures, bounds)
+        elif climbed.tree is not None and fineness < Fineness.DATES:
+            drive = _with_dates(problem, climbed, incumbent, limits)
+            bounds[climbed.before_driving] = max(drive.bound, bounds.get(climbed.before_driving, 0))
+            if drive.proven and all(stage.proven for stage in top.stages[:-1]):
+                return Proof((*top.stages[:-1], drive), True, figures, bounds)
         if limits.remaining <= 0:
             break
     return Proof(known, False, figures, bounds)
@@ -72,6 +81,28 @@ def _climb_single(
     add_week_visits(master, limits)
     top = climb(master, known, limits)
     return Climbed(master, top, {"columns": len(master.columns), "cells": len(cells)})
+
+
+def _with_dates(problem: Problem, climbed: Climbed, incumbent: Incumbent, limits: Limits) -> StageValue:
+    """Offer the best plan with dates of classes whose own has none; the driving that is proven.
+
+    While there is no such plan it is more than the bound.
+    """
+    assert climbed.tree is not None
+    least = climbed.top.stages[-1].bound
+    some_time = limits if limits.time_limit is None else limits.within(DATED_SHARE * limits.remaining)
+    found = dated(problem, climbed.tree, climbed.kept, least, some_time)
+    if found.master is None or found.answer is None:
+        return StageValue(DRIVE, found.bound + 1, found.bound)
+    moment = limits.at_least(MOMENT_SECONDS)
+    verdict, placed = assign(problem, found.master.cells, found.master.counts(found.answer), moment)
+    tours = _tours(problem, placed)
+    if verdict is not Verdict.FOUND or not all(map(is_loss, check(problem, tours))):
+        return StageValue(DRIVE, found.bound + 1, found.bound)
+    incumbent.offer(tours)
+    if found.settled:
+        _break_ties(problem, found.master, found.drive, incumbent, limits)
+    return StageValue(DRIVE, found.drive, found.bound)
 
 
 def _partitions(problem: Problem, *, shared: bool) -> Iterator[tuple[Fineness, tuple[Cell, ...]]]:

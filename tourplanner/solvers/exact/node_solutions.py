@@ -4,7 +4,7 @@ from math import ceil, inf
 
 from tourplanner.problem.problem import Problem
 from tourplanner.solvers.exact.columns import Column
-from tourplanner.solvers.exact.covering import Covering
+from tourplanner.solvers.exact.covering import Covered, Covering
 from tourplanner.solvers.exact.found import Found, objectives
 from tourplanner.solvers.exact.highs import Ending
 from tourplanner.solvers.exact.node import Node
@@ -95,19 +95,25 @@ class NodeSolutions:
 
         Whether there is no other left in it; None where it was not tried, the columns being too many.
         """
-        reach = goal - 1.0 - optimum.bound + ROUNDING
-        columns = self.columns.within(optimum, reach, max(most[0], COVERING_COLUMNS))
-        if columns is None:
+        covered = self.below(optimum, goal, max(most[0], COVERING_COLUMNS))
+        if covered is None:
             return None, best
-        if len(columns) > FEW_COLUMNS:
-            covering = self.covering.columns(optimum, columns, goal, self.kept)
-            if covering is not None:
-                if covering.is_none:
-                    return True, best
-                columns = covering.columns
+        if covered.is_none:
+            return True, best
+        columns = covered.columns
         if len(columns) > most[0]:
             return None, best
         return self._solve(node, optimum, columns, bound, best, most[1], goal)
+
+    def below(self, optimum: Optimum, goal: float, most: int) -> Covered | None:
+        """All columns that a solution below the goal may have; None where they are more before covers."""
+        reach = goal - 1.0 - optimum.bound + ROUNDING
+        columns = self.columns.within(optimum, reach, most)
+        if columns is not None and len(columns) > FEW_COLUMNS:
+            covered = self.covering.columns(optimum, columns, goal, self.kept)
+            if covered is not None:
+                return covered
+        return None if columns is None else Covered(columns, is_none=False)
 
     def _solve(
         self,

@@ -43,13 +43,21 @@ class Climbed:
     """A model over enough columns, what it answers, and figures of how it was made.
 
     Without an answer there is no model; what is proven is told all the same. ``bounds`` are of the driving
-    of plans that miss no more visits of each level than so many.
+    of plans that miss no more visits of each level than so many. Of a model over columns by their price
+    ``tree`` has all others, for plans that miss no more than ``kept``.
     """
 
     master: Master | None
     top: Climb
     figures: Mapping[str, int]
     bounds: Mapping[tuple[int, ...], int] = field(default_factory=dict)
+    tree: Tree | None = None
+    kept: tuple[int, ...] = ()
+
+    @property
+    def before_driving(self) -> tuple[int, ...]:
+        """Visits missing of each level, and of required ones even where nothing is."""
+        return tuple(stage.value for stage in self.top.stages[:-1])
 
 
 def climb_shared(problem: Problem, cells: Sequence[Cell], limits: Limits) -> Climbed | None:
@@ -111,7 +119,8 @@ def _climb_by_price(
     top = _climbed(problem, proven, found.value, found.bound)
     sizes = {"columns": len(found.master.columns), "cells": len(found.master.cells)}
     figures = {**tree.figures, **sizes}
-    return Climbed(found.master, replace(top, answer=found.answer), figures, _by_kept(problem, tree))
+    top = replace(top, answer=found.answer)
+    return Climbed(found.master, top, figures, _by_kept(problem, tree), tree, promises.kept)
 
 
 def _by_kept(problem: Problem, tree: Tree) -> Mapping[tuple[int, ...], int]:

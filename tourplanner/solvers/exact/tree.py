@@ -8,12 +8,13 @@ from dataclasses import replace
 from math import ceil, inf
 
 from tourplanner.problem.problem import Problem
+from tourplanner.solvers.exact.columns import Column
 from tourplanner.solvers.exact.division import best_division
 from tourplanner.solvers.exact.found import Found
 from tourplanner.solvers.exact.highs import TOLERANCE
 from tourplanner.solvers.exact.left import DIVES, Left
 from tourplanner.solvers.exact.node import Node
-from tourplanner.solvers.exact.node_solutions import ROUNDING, NodeSolutions
+from tourplanner.solvers.exact.node_solutions import COVERING_COLUMNS, ROUNDING, NodeSolutions
 from tourplanner.solvers.exact.optimum import Optimum
 from tourplanner.solvers.exact.priced_columns import PricedColumns
 from tourplanner.solvers.exact.relaxation import Relaxation
@@ -92,6 +93,16 @@ class Tree:
         """What every plan drives that misses no more, as far as is known; it may hold where there is none."""
         known = (bound for most, bound in self.bounds.items() if _misses_no_more(kept, most))
         return max(0, ceil(max(known, default=0.0)))
+
+    def columns_below(self, kept: tuple[int, ...], goal: int) -> tuple[Column, ...] | None:
+        """All that a plan may have which misses no more and drives less than the goal.
+
+        None where they are too many, or the time was over.
+        """
+        self._aim(kept)
+        optimum = self._relaxed(LATER_CUTS, float(goal))
+        covered = None if optimum is None else self.solutions.below(optimum, goal, COVERING_COLUMNS)
+        return None if covered is None else covered.columns
 
     def _search(
         self, kept: tuple[int, ...], best: Found | None, patience: int, *, enough: bool
