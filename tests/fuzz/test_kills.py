@@ -1,21 +1,23 @@
 """Kills and full disks, over every command that writes: old files or new ones are found, whole."""
 
+import os
 import random
 import shutil
-import signal
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
 from tests.cli.commands import run, small
+from tests.fuzz import killed
 from tests.fuzz.inputs import QUICK, attendance, planned, roads
-from tests.fuzz.killed import fill, kill, steps_of
+from tests.fuzz.killed import Commands
 from tests.workflow.grids import small_grid
 from tourplanner.travel.osm.store import FOLDER_VARIABLE
 
 KILLS, FULL_DISKS = 10, 5
+forks = pytest.mark.skipif(not hasattr(os, "fork"), reason="no processes like it")
 FARM = """\
 format = 1
 title = "Essai de série"
@@ -129,6 +131,8 @@ class Ground:
 
     Attributes
     ----------
+    name
+        Which command.
     inputs
         The folder with its inputs.
     before
@@ -139,15 +143,31 @@ class Ground:
         How often it changes something there.
     """
 
+    name: str
     inputs: Path
     before: Path
     old: dict[str, bytes]
     new: dict[str, bytes]
     steps: int
 
+    def moments(self, chance: random.Random, most: int) -> list[int]:
+        """Some of the steps, none of them twice."""
+        return chance.sample(range(1, self.steps + 1), min(most, self.steps))
 
-def ground(writing: Writing, folder: Path) -> Ground:
+
+@pytest.fixture(scope="module")
+def commands() -> Iterator[Commands]:
+    """What runs commands until a step."""
+    with killed.commands() as ready:
+        yield ready
+
+
+@pytest.fixture(scope="module", params=WRITINGS)
+def ground(
+    request: pytest.FixtureRequest, commands: Commands, tmp_path_factory: pytest.TempPathFactory
+) -> Ground:
     """The folders of a command, and how it ends where nothing happens to it."""
+    writing, folder = WRITINGS[request.param], tmp_path_factory.mktemp("ground")
     inputs, before, after = (folder / name for name in ("inputs", "before", "after"))
     inputs.mkdir()
     before.mkdir()
@@ -159,11 +179,11 @@ def ground(writing: Writing, folder: Path) -> Ground:
     (inputs / "counts.csv").write_bytes(attendance(before))
     old = contents(before, writing.files)
     shutil.copytree(before, after)
-    steps = steps_of(after, *writing.arguments(after, inputs))
+    steps = commands.steps_of(after, *writing.arguments(after, inputs))
     new = contents(after, writing.files)
     assert new != old
     shutil.rmtree(after)
-    return Ground(inputs, before, old, new, steps)
+    return Ground(request.param, inputs, before, old, new, steps)
 
 
 def contents(folder: Path, patterns: tuple[str, ...]) -> dict[str, bytes]:
@@ -173,48 +193,41 @@ def contents(folder: Path, patterns: tuple[str, ...]) -> dict[str, bytes]:
 
 
 @pytest.mark.slow
-@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="no such signal")
-@pytest.mark.parametrize("name", WRITINGS)
-def test_killed_in_the_midst_of_writing(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    writing = WRITINGS[name]
-    found_there = ground(writing, tmp_path)
-    old, new, inputs = found_there.old, found_there.new, found_there.inputs
-
-    chance = random.Random(name)
-    for number in range(KILLS):
-        folder = tmp_path / str(number)
-        shutil.copytree(found_there.before, folder)
+@forks
+def test_killed_in_the_midst_of_writing(
+    ground: Ground, commands: Commands, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    writing = WRITINGS[ground.name]
+    for step in ground.moments(random.Random(ground.name), KILLS):
+        folder = tmp_path / str(step)
+        shutil.copytree(ground.before, folder)
         monkeypatch.setenv(FOLDER_VARIABLE, str(folder))
-        kill(folder, chance.randint(1, found_there.steps), *writing.arguments(folder, inputs))
+        commands.kill(folder, step, *writing.arguments(folder, ground.inputs))
 
-        follows = run(*writing.next(folder, inputs))
+        follows = run(*writing.next(folder, ground.inputs))
         assert follows.exit_code == 0, follows.output
         found = contents(folder, writing.files)
-        assert set(found) in (set(old), set(new))
-        if name != "roads":  # it says when its files were changed
-            assert found in (old, new)
+        assert set(found) in (set(ground.old), set(ground.new))
+        if ground.name != "roads":  # it says when its files were changed
+            assert found in (ground.old, ground.new)
         assert not list(folder.rglob(".tourplanner-*"))
         shutil.rmtree(folder)
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", WRITINGS)
-def test_no_room_from_some_step_on(name: str, tmp_path: Path) -> None:
-    writing = WRITINGS[name]
-    found_there = ground(writing, tmp_path)
-    chance = random.Random(f"{name}, full")
-    for number in range(FULL_DISKS):
-        folder = tmp_path / str(number)
-        shutil.copytree(found_there.before, folder)
-        done = fill(
-            folder, chance.randint(1, found_there.steps), *writing.arguments(folder, found_there.inputs)
-        )
+@forks
+def test_no_room_from_some_step_on(ground: Ground, commands: Commands, tmp_path: Path) -> None:
+    writing = WRITINGS[ground.name]
+    for step in ground.moments(random.Random(f"{ground.name}, full"), FULL_DISKS):
+        folder = tmp_path / str(step)
+        shutil.copytree(ground.before, folder)
+        done = commands.fill(folder, step, *writing.arguments(folder, ground.inputs))
         # At the last steps all that is new is there already.
         assert done.returncode in (0, 2, 3), done.stderr
         assert "Traceback" not in done.stderr
         found = contents(folder, writing.files)
         if done.returncode:
             assert "No space left on device" in done.stderr
-            assert found == found_there.old
+            assert found == ground.old
         assert not list(folder.rglob(".tourplanner-*"))
         shutil.rmtree(folder)

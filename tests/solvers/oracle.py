@@ -17,13 +17,13 @@ from functools import cache
 from itertools import combinations, product
 
 from tests.solvers.oracle_values import Best, Floor
+from tests.solvers.quick_judge import QuickJudge, counts
 from tourplanner.domain.period import DAY, Half, Session
 from tourplanner.domain.tour import Tour, Visit
 from tourplanner.domain.visit_window import window
 from tourplanner.domain.work_rules import WorkRules
-from tourplanner.problem.check import check
 from tourplanner.problem.problem import Problem
-from tourplanner.problem.rules.visits import BEYOND, MISSING
+from tourplanner.problem.rules import rules
 from tourplanner.problem.time_tour import make_block, time_tour
 
 STOP_RULES = {"area-days", "stop-days", "gap", "regular", "lock", "visits"}
@@ -79,6 +79,8 @@ class _Search:
         self.rank = {stop: position for position, stop in enumerate(self.order)}
         self.least_share = [self._least_share(stop) for stop in range(len(self.stops))]
         self.floor = cache(self._floor)
+        self.timed = cache(self._timed)
+        self.judge = QuickJudge(problem)
         self.board: dict[tuple[int, int], Day] = {}
         self.nodes = 0
         self.best = (self._worth(Counter(), ()), ())
@@ -181,10 +183,8 @@ class _Search:
 
     def _stop_is_content(self, stop: int, chosen: Sequence[Place]) -> bool:
         tours = [self._mere_visit(stop, place) for place in chosen]
-        return not any(
-            breach.rule in STOP_RULES and breach.what.id not in {MISSING, BEYOND}
-            for breach in check(self.problem, tours)
-        )
+        asked = (rule for rule in rules() if rule.id in STOP_RULES)
+        return not any(counts(breach) for rule in asked for breach in rule.find(self.problem, tours))
 
     def _mere_visit(self, stop: int, place: Place) -> Tour:
         """A tour with nothing but one visit of the right length: only rules of the stop fit it."""
@@ -270,14 +270,14 @@ class _Search:
         """Time and check a complete choice, and keep it if it is legal and better."""
         tours: list[Tour] = []
         for (day, van), stops in sorted(self.board.items()):
-            tour = self._timed(van, day, stops)
+            tour = self.timed(van, day, stops)
             if tour is None:
                 return
             tours.append(tour)
         worth = self._worth(served, tours)
         if worth >= self.best[0]:
             return
-        if all(breach.what.id in {MISSING, BEYOND} for breach in check(self.problem, tours)):
+        if self.judge.accepts(tours):
             self.best = (worth, tuple(tours))
 
     def _missing(self, served: Mapping[int, int]) -> tuple[int, ...]:

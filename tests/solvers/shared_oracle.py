@@ -4,7 +4,6 @@ Nothing of the solvers' room is used. Hours of weeks and rest overnight must not
 the shortest is taken.
 """
 
-from collections import Counter, defaultdict
 from functools import cache
 from itertools import permutations, product
 
@@ -16,19 +15,23 @@ from tourplanner.problem.openings import session_of
 from tourplanner.problem.problem import Problem
 from tourplanner.problem.time_tour import make_block, time_tour
 
-Day = tuple[frozenset[int], frozenset[int]]
+Day = tuple[tuple[int, ...], tuple[int, ...]]
 """Stops of the morning and of the afternoon."""
 
 
 def best_shared_plan(problem: Problem) -> tuple[tuple[int, ...], tuple[Tour, ...]]:
     """The worth of the best plan (less is better) and one such plan."""
-    days = _Days(problem)
+    days, lacking = _Days(problem), _Lacking(problem)
     best: tuple[tuple[int, ...], tuple[Tour, ...]] | None = None
     for chosen in product(*choices(problem)):
+        missing = lacking.of(chosen)
+        if best is not None and missing > best[0][:-2]:
+            continue  # however it drives
         tours = days.tours(chosen)
         if tours is None:
             continue
-        worth = _worth(problem, chosen, tours)
+        drive = sum(tour.drive_seconds for tour in tours)
+        worth = *missing, drive, sum(tour.distance_m for tour in tours)
         if best is None or worth < best[0]:
             assert all(is_loss(breach) for breach in check(problem, tours))
             best = worth, tours
@@ -40,26 +43,27 @@ class _Days:
     def __init__(self, problem: Problem) -> None:
         self.problem = problem
         self.timed = cache(self._timed)
+        self.once_a_day = [stop.once_a_day for stop in problem.config.stops]
 
     def tours(self, chosen: tuple[tuple[Place, ...], ...]) -> tuple[Tour, ...] | None:
         """The shortest tours with every stop where it was put; None where they are not legal."""
-        board: dict[tuple[int, int], dict[Half, set[int]]] = defaultdict(
-            lambda: {half: set() for half in Half}
-        )
+        board: dict[tuple[int, int], tuple[list[int], list[int]]] = {}
+        once: set[tuple[int, str]] = set()
         for stop, places in enumerate(chosen):
+            alone = self.once_a_day[stop]
+            for day in {day for day, _, _ in places}:
+                if (day, alone) in once:
+                    return None
+                once.add((day, alone))
             for day, half, van in places:
-                board[day, van][half].add(stop)
+                board.setdefault((day, van), ([], []))[half is Half.AFTERNOON].append(stop)
         found = []
-        once: Counter[tuple[int, str]] = Counter()
-        for (day, van), halves in sorted(board.items()):
-            morning, afternoon = (frozenset(halves[half]) for half in Half)
-            for stop in morning | afternoon:
-                once[day, self.problem.config.stops[stop].once_a_day] += 1
-            tour = self.timed(day, van, (morning, afternoon))
+        for (day, van), (morning, afternoon) in sorted(board.items()):
+            tour = self.timed(day, van, (tuple(morning), tuple(afternoon)))
             if tour is None:
                 return None
             found.append(tour)
-        return tuple(found) if max(once.values(), default=0) <= 1 else None
+        return tuple(found)
 
     def _timed(self, day: int, van: int, stops: Day) -> Tour | None:
         """The tour of least driving, then least distance, over all orders."""
@@ -80,13 +84,20 @@ class _Days:
         return min(legal, key=lambda tour: (tour.drive_seconds, tour.distance_m), default=None)
 
 
-def _worth(
-    problem: Problem, chosen: tuple[tuple[Place, ...], ...], tours: tuple[Tour, ...]
-) -> tuple[int, ...]:
-    """Missing required visits, missing ones by priority, driving, metres."""
-    lacking: dict[int, int] = defaultdict(int)
-    for asked, places in zip(problem.config.stops, chosen, strict=True):
-        lacking[0 if asked.required else 1 + asked.priority] += asked.visits - len(places)
-    priorities = sorted({1 + asked.priority for asked in problem.config.stops if not asked.required})
-    drive = sum(tour.drive_seconds for tour in tours)
-    return lacking[0], *(lacking[each] for each in priorities), drive, sum(t.distance_m for t in tours)
+class _Lacking:
+    """Missing required visits, then missing ones by priority."""
+
+    def __init__(self, problem: Problem) -> None:
+        stops = problem.config.stops
+        priorities = sorted({1 + asked.priority for asked in stops if not asked.required})
+        self.none = [0] * (1 + len(priorities))
+        self.asked = [
+            (0 if each.required else 1 + priorities.index(1 + each.priority), each.visits) for each in stops
+        ]
+
+    def of(self, chosen: tuple[tuple[Place, ...], ...]) -> tuple[int, ...]:
+        """How many there are where stops are put there."""
+        found = self.none.copy()
+        for (rank, visits), places in zip(self.asked, chosen, strict=True):
+            found[rank] += visits - len(places)
+        return tuple(found)

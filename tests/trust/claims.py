@@ -24,8 +24,12 @@ from tourplanner.solvers.solve import solve
 def against_brute(kind: Kind, seed: int) -> Iterator[str]:
     """A tiny config: promises, driving, status and bound are those of the best of all plans."""
     problem = tiny_case(kind, seed)
+    yield from against_all_plans(problem, solve(problem, Limits(), Method.EXACT))
+
+
+def against_all_plans(problem: Problem, found: Result) -> Iterator[str]:
+    """What was found for a tiny problem, held against all plans there are."""
     best = brute_force(problem).worth
-    found = solve(problem, Limits(), Method.EXACT)
     value = worth(problem, found.tours)
     if not all(map(is_loss, check(problem, found.tours))):
         yield "illegal plan"

@@ -41,10 +41,10 @@ NODES = 300
 def solve_large(problem: Problem, incumbent: Incumbent, limits: Limits) -> Proof:
     """Search and prove within the limits; Ctrl-C leaves the best plan with the incumbent."""
     run = _Run(problem, incumbent, limits)
-    for search in run.searches:
-        search.start()
     bound: DriveBound | None = None
     try:
+        for search in run.searches:
+            search.start()
         limits.report("recreate")
         bound = run.prove()
         if run.seconds is None:

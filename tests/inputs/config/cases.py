@@ -9,6 +9,9 @@ from tourplanner.domain.place import Area, Catalogue, Commune, Position
 from tourplanner.inputs.config.read import parse_config
 from tourplanner.wording.language import Language
 
+Case = tuple[str, str, str, str]
+"""A config, where its fault is, words of it and of its cure ("" for none)."""
+
 LOMAGNE, ADOUR, VAL_DE_GERS = "200034726", "200035632", "200072320"
 MERGER = date(2025, 1, 1)
 
@@ -67,6 +70,18 @@ commune = "32269"
 """
 SMALLEST = HEAD + DEPOT + VAN + STOP
 """Only what has no default. Lines: [calendar] 3, depot 5, van 9, stop 12."""
+
+
+AREA = f'[[areas]]\nepci = "{LOMAGNE}"\n'
+LOCK = '[[locks]]\nstop = "32269"\n'
+
+
+def calendar(line: str) -> str:
+    return SMALLEST.replace("start = 2027-01-04\n", "start = 2027-01-04\n" + line + "\n")
+
+
+def sessions(morning: str = "", afternoon: str = "") -> str:
+    return f"{SMALLEST}[sessions.morning]\n{morning}\n[sessions.afternoon]\n{afternoon}\n"
 
 
 def parse(text: str, notices: list[str] | None = None) -> Config:

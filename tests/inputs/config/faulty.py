@@ -1,7 +1,6 @@
 """Configs in which values contradict, or name what is not there: as in `faulty_values`."""
 
-from tests.inputs.config.cases import DEPOT, HEAD, SMALLEST, STOP, VAN
-from tests.inputs.config.faulty_values import AREA, LOCK, Case, calendar, sessions
+from tests.inputs.config.cases import AREA, DEPOT, HEAD, LOCK, SMALLEST, STOP, VAN, Case, calendar, sessions
 
 RULES: dict[str, Case] = {
     "start not a Monday": (

@@ -1,20 +1,6 @@
 """Configs with one wrong value: the config, where its fault is, words of it and of its cure ("" for none)."""
 
-from tests.inputs.config.cases import DEPOT, HEAD, LOMAGNE, SMALLEST, STOP, VAN
-
-Case = tuple[str, str, str, str]
-
-AREA = f'[[areas]]\nepci = "{LOMAGNE}"\n'
-LOCK = '[[locks]]\nstop = "32269"\n'
-
-
-def calendar(line: str) -> str:
-    return SMALLEST.replace("start = 2027-01-04\n", "start = 2027-01-04\n" + line + "\n")
-
-
-def sessions(morning: str = "", afternoon: str = "") -> str:
-    return f"{SMALLEST}[sessions.morning]\n{morning}\n[sessions.afternoon]\n{afternoon}\n"
-
+from tests.inputs.config.cases import AREA, DEPOT, HEAD, LOCK, SMALLEST, STOP, VAN, Case, calendar, sessions
 
 KEYS: dict[str, Case] = {
     "format": (

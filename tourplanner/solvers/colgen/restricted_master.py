@@ -5,17 +5,15 @@ GLOP solves it, warm from one solve to the next.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
-from math import isfinite
 
 import numpy as np
-from ortools.glop import parameters_pb2
 from ortools.math_opt.python import mathopt
 
 from tourplanner.solvers.colgen.cut_duals import Array
 from tourplanner.solvers.colgen.route import Route
 from tourplanner.solvers.colgen.rows import Rows
 from tourplanner.solvers.result import Limits
+from tourplanner.solvers.simplex import SCALE, Simplex
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,14 +29,6 @@ class MasterSolution:
     van_day_duals: Array
     driven: Mapping[Route, float]
     artificial: float
-
-
-SCALE = 1000.0
-"""Seconds in a unit of cost, so that costs are numbers as small as the rest."""
-
-GLOP = parameters_pb2.GlopParameters(use_scaling=False)
-"""New routes would change the scale of the old ones, and GLOP would begin again from nothing: that takes
-up to fifty times as many steps as going on."""
 
 
 class RestrictedMaster:
@@ -58,8 +48,7 @@ class RestrictedMaster:
                 terms = {row: float(pattern.number)} | {slot: -float(n) for slot, n in pattern.slots}
                 self._add(terms, 0.0, chosen)
         self._add_missing()
-        self.solver = mathopt.IncrementalSolver(self.model, mathopt.SolverType.GLOP)
-        self._algorithm = mathopt.LPAlgorithm.PRIMAL_SIMPLEX
+        self._simplex = Simplex(self.model)
 
     def raise_artificial_costs(self, factor: float) -> None:
         """Raise the cost of visits that no route makes."""
@@ -88,7 +77,7 @@ class RestrictedMaster:
         for row in rows:
             self.shared.append(self.model.add_linear_constraint(lb=float(self.rows.b[row])))
         # The basis stays optimal but for the new rows.
-        self._algorithm = mathopt.LPAlgorithm.DUAL_SIMPLEX
+        self._simplex.goes_on_from_duals = True
         for route, variable in self.routes.items():
             for row, number in self.rows.cuts.coefficients(route, min(rows, default=0)):
                 self.shared[row].set_coefficient(variable, -float(number))
@@ -103,14 +92,8 @@ class RestrictedMaster:
 
     def solve(self, limits: Limits) -> MasterSolution | None:
         """The optimum; None when the time was over first."""
-        # Reading the values of all routes would take longer than many a solve.
-        wanted = mathopt.ModelSolveParameters(
-            variable_values_filter=mathopt.VariableFilter(skip_zero_values=True),
-            reduced_costs_filter=mathopt.VariableFilter(filtered_items=()),
-        )
-        result = self._solved(self._parameters(limits), wanted)
-        self._algorithm = mathopt.LPAlgorithm.PRIMAL_SIMPLEX
-        if result is None or result.termination.reason is not mathopt.TerminationReason.OPTIMAL:
+        result = self._simplex.optimum(limits)
+        if result is None:
             return None
         duals, values = result.dual_values(), result.variable_values()
         return MasterSolution(
@@ -120,26 +103,6 @@ class RestrictedMaster:
             driven={self._route_of[one]: value for one, value in values.items() if one in self._route_of},
             artificial=sum(values.get(one, 0.0) for one in self.artificials),
         )
-
-    def _parameters(self, limits: Limits) -> mathopt.SolveParameters:
-        return mathopt.SolveParameters(
-            presolve=mathopt.Emphasis.OFF,
-            lp_algorithm=self._algorithm,
-            glop=GLOP,
-            time_limit=timedelta(seconds=limits.remaining) if isfinite(limits.remaining) else None,
-        )
-
-    def _solved(
-        self, parameters: mathopt.SolveParameters, wanted: mathopt.ModelSolveParameters
-    ) -> mathopt.SolveResult | None:
-        """What GLOP says, once more from scratch if it stumbled over its own numbers."""
-        for _ in range(2):
-            try:
-                return self.solver.solve(params=parameters, model_params=wanted)
-            except (AttributeError, RuntimeError, ValueError):
-                # An abnormal end of GLOP; ortools 9.15 makes an AttributeError of it on the way.
-                self.solver = mathopt.IncrementalSolver(self.model, mathopt.SolverType.GLOP)
-        return None
 
     def _add(
         self, terms: Mapping[int, float], cost: float, whole: mathopt.LinearConstraint | None = None

@@ -18,19 +18,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tourplanner.solvers.colgen.cut_duals import Array, CutDuals
+from tourplanner.solvers.colgen.few_cuts import LEAST_VIOLATION, companies, few
 from tourplanner.solvers.colgen.route import Route
 
 SIZES = (3, 5)
 """How many stops a cut has."""
 
-LEAST_VIOLATION = 0.05
-"""By how much a cut must be broken to be worth it."""
-
-SHARED, COMPANY = 0.02, 12
-"""Share of a tour that two stops must have in common to be looked at together, and with how many at most."""
-
-AT_ONCE, PER_STOP = 120, 4
-"""Cuts that are added at a time, in all and with the same stop."""
+COMPANY = 12
+"""With how many others a stop is looked at."""
 
 Cut = tuple[int, ...]
 
@@ -99,16 +94,9 @@ def broken_cuts(there: Array, shares: Array, visits: Sequence[int], known: Itera
     shares
         float64[tours], how often each is driven.
     """
-    together = (there * shares[:, None]).T @ there
-    np.fill_diagonal(together, 0.0)
-    # Five stops may be a ring in which each has the company of two only.
-    company = together + together @ together
-    np.fill_diagonal(company, 0.0)
     asked = np.array(visits)
     found: dict[Cut, float] = {}
-    for first in range(len(visits)):
-        near = np.argsort(-company[first], kind="stable")[:COMPANY]
-        near = np.sort(near[company[first, near] > SHARED])
+    for first, near in enumerate(companies(there, shares, COMPANY)):
         used = np.flatnonzero(there[:, [first, *near]].sum(axis=1) > 1.0)
         for size in SIZES:
             others = near[_choices(len(near), size - 1)]
@@ -116,17 +104,7 @@ def broken_cuts(there: Array, shares: Array, visits: Sequence[int], known: Itera
             excess = shares[used] @ np.floor(0.5 * met) - (asked[first] + asked[others].sum(axis=1)) // 2
             for place in np.flatnonzero(excess > LEAST_VIOLATION):
                 found[tuple(sorted((first, *others[place].tolist())))] = float(excess[place])
-    old = set(known)
-    taken: list[Cut] = []
-    times: Counter[int] = Counter()
-    for cut, _ in sorted(found.items(), key=lambda one: (-one[1], one[0])):
-        if cut in old or any(times[stop] >= PER_STOP for stop in cut):
-            continue
-        taken.append(cut)
-        times.update(cut)
-        if len(taken) == AT_ONCE:
-            break
-    return taken
+    return few(found, set(known), tuple)
 
 
 @cache

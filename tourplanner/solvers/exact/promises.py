@@ -15,8 +15,9 @@ from tourplanner.problem.problem import Problem
 from tourplanner.solvers.exact.found import Found
 from tourplanner.solvers.exact.highs import TOLERANCE
 from tourplanner.solvers.exact.node import Node
-from tourplanner.solvers.exact.relaxation import SCALE, Relaxation
+from tourplanner.solvers.exact.relaxation import Relaxation
 from tourplanner.solvers.exact.tree import Tree
+from tourplanner.solvers.simplex import SCALE
 
 HOPEFUL, PATIENT, RESIGNED = 20, 400, 60
 """Nodes for a question: while there is no plan yet; once there is; and where it is proven that required

@@ -20,6 +20,7 @@ from itertools import combinations, permutations
 import numpy as np
 
 from tourplanner.solvers.colgen.cut_duals import Array
+from tourplanner.solvers.colgen.few_cuts import LEAST_VIOLATION, companies, few
 from tourplanner.solvers.colgen.route import Route
 
 Shape = tuple[tuple[int, ...], int]
@@ -48,14 +49,9 @@ OTHERS = Family(
     8,
 )
 
-LEAST_VIOLATION = 0.05
-"""By how much a cut must be broken to be worth it."""
 
-SHARED = 0.02
-"""Share of a tour that two stops must have in common to be looked at together."""
-
-AT_ONCE, PER_STOP = 120, 4
-"""Cuts that are added at a time, in all and with the same stop."""
+ROUNDING = 1e-6
+"""What whole numbers may be wrong by as floats."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -114,15 +110,8 @@ def broken_cuts(
     for row, route in enumerate(driven):
         there[row, [*route.morning, *route.afternoon]] = 1.0
     shares, asked = np.array(list(driven.values())), np.array(visits, np.float64)
-    together = (there * shares[:, None]).T @ there
-    np.fill_diagonal(together, 0.0)
-    # Five stops may be a ring in which each has the company of two only.
-    company = together + together @ together
-    np.fill_diagonal(company, 0.0)
     found: dict[RankCut, float] = {}
-    for first in range(len(visits)):
-        near = np.argsort(-company[first], kind="stable")[: family.company]
-        near = np.sort(near[company[first, near] > SHARED])
+    for first, near in enumerate(companies(there, shares, family.company)):
         members = np.array([first, *near.tolist()])
         used = np.flatnonzero(there[:, members].sum(axis=1) > 1.0)
         tours = there[np.ix_(used, members)]
@@ -133,25 +122,11 @@ def broken_cuts(
             for place in np.flatnonzero(excess > LEAST_VIOLATION).tolist():
                 stops = np.repeat(members, weights[:, place].astype(np.int64))
                 found[RankCut(tuple(sorted(stops.tolist())), shape[1])] = float(excess[place])
-    return _few(found, known)
+    return few(found, known, _stops_of)
 
 
-ROUNDING = 1e-6
-"""What whole numbers may be wrong by as floats."""
-
-
-def _few(found: Mapping[RankCut, float], known: Container[RankCut]) -> list[RankCut]:
-    taken: list[RankCut] = []
-    times: Counter[int] = Counter()
-    for cut, _ in sorted(found.items(), key=lambda one: (-one[1], one[0])):
-        stops = set(cut.stops)
-        if cut in known or any(times[stop] >= PER_STOP for stop in stops):
-            continue
-        taken.append(cut)
-        times.update(stops)
-        if len(taken) == AT_ONCE:
-            break
-    return taken
+def _stops_of(cut: RankCut) -> frozenset[int]:
+    return frozenset(cut.stops)
 
 
 @cache

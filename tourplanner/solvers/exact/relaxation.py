@@ -31,11 +31,8 @@ from tourplanner.solvers.exact.partition import Cell
 from tourplanner.solvers.exact.pattern_choices import PatternChoices
 from tourplanner.solvers.exact.prices import Prices
 from tourplanner.solvers.exact.rank_cuts import HALVES, OTHERS, RankCut, RankCuts, broken_cuts
-from tourplanner.solvers.exact.simplex import Simplex
 from tourplanner.solvers.result import Limits
-
-SCALE = 1000.0
-"""Seconds in a unit of cost."""
+from tourplanner.solvers.simplex import SCALE, Simplex
 
 WORTH = 1e-4
 """Seconds (or thousandths of a visit) below zero from which a day tour is worth taking in."""

@@ -6,27 +6,20 @@ duals of the right signs, sum(b y) + sum(most * min(0, reduced cost)) is a lower
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import timedelta
-from math import isfinite
 
 import numpy as np
-from ortools.glop import parameters_pb2
 from ortools.math_opt.python import mathopt
 
 from tourplanner.solvers.leg_cuts.groups import Group, fewest_tours
 from tourplanner.solvers.leg_cuts.places import Array, LegPlaces
 from tourplanner.solvers.result import Limits
+from tourplanner.solvers.simplex import SCALE, Simplex
 
 NEIGHBOURS = 12
 """Legs of each stop that are there from the beginning."""
 
-SCALE = 1000.0
-"""Seconds in a unit of cost, so that costs are numbers as small as the rest."""
-
 WORTH = -1e-6
 """Reduced cost in seconds from which a leg is worth taking in."""
-
-GLOP = parameters_pb2.GlopParameters(use_scaling=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +56,7 @@ class LegProgramme:
             for other in near[stop - 1].tolist():
                 if other != stop:
                     self._add_leg(*sorted((stop, other)))
-        self._solver = mathopt.IncrementalSolver(self._model, mathopt.SolverType.GLOP)
+        self._simplex = Simplex(self._model)
 
     def bind(self, groups: Iterable[Group]) -> None:
         """Have groups entered by as many tours as they need."""
@@ -82,19 +75,15 @@ class LegProgramme:
 
     def solve(self, limits: Limits) -> LegSolution | None:
         """The optimum over the legs that are known; None where there is none in time."""
-        parameters = mathopt.SolveParameters(
-            presolve=mathopt.Emphasis.OFF,
-            lp_algorithm=mathopt.LPAlgorithm.DUAL_SIMPLEX,
-            glop=GLOP,
-            time_limit=timedelta(seconds=limits.remaining) if isfinite(limits.remaining) else None,
-        )
-        result = self._solved(parameters)
+        # Rows are added, and the few legs that are taken in do not matter to that.
+        self._simplex.goes_on_from_duals = True
+        result = self._simplex.optimum(limits)
         if result is None:
             return None
         values, duals = result.variable_values(), result.dual_values()
         driven = np.zeros_like(self.places.seconds)
         for (one, other), variable in self._legs.items():
-            driven[one, other] = driven[other, one] = values[variable]
+            driven[one, other] = driven[other, one] = values.get(variable, 0.0)
         degrees = SCALE * np.array([duals[row] for row in self._degrees])
         groups = [SCALE * max(0.0, duals[row]) for _, row, _ in self._groups]
         bound, reduced = self._proven(degrees, SCALE * duals[self._depot], groups)
@@ -109,19 +98,6 @@ class LegProgramme:
         for place in worth:
             self._add_leg(int(one[place]), int(other[place]))
         return len(self._legs) - before
-
-    def _solved(self, parameters: mathopt.SolveParameters) -> mathopt.SolveResult | None:
-        """What GLOP says, once more from scratch if it stumbled over its own numbers."""
-        for _ in range(2):
-            try:
-                result = self._solver.solve(params=parameters)
-                if result.termination.reason is mathopt.TerminationReason.OPTIMAL:
-                    return result
-            except (AttributeError, RuntimeError, ValueError):
-                # An abnormal end of GLOP; ortools 9.15 makes an AttributeError of it on the way.
-                pass
-            self._solver = mathopt.IncrementalSolver(self._model, mathopt.SolverType.GLOP)
-        return None
 
     def _proven(self, degrees: Array, depot: float, groups: list[float]) -> tuple[float, Array]:
         """The bound of some duals, and the reduced cost of every leg."""

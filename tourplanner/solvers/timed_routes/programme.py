@@ -8,18 +8,16 @@ GLOP solves it, warm from one solve to the next.
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
 from itertools import pairwise
-from math import isfinite
 
 import numpy as np
-from ortools.glop import parameters_pb2
 from ortools.math_opt.python import mathopt
 
 from tourplanner.solvers.colgen.lagrangian_bound import cheapest_selection
 from tourplanner.solvers.leg_cuts.groups import Group, fewest_tours
 from tourplanner.solvers.leg_cuts.places import LegPlaces
 from tourplanner.solvers.result import Limits
+from tourplanner.solvers.simplex import SCALE, Simplex
 from tourplanner.solvers.timed_routes.clock import Array
 from tourplanner.solvers.timed_routes.route import Route
 from tourplanner.solvers.timed_routes.subset_row import SubsetRow
@@ -27,13 +25,8 @@ from tourplanner.solvers.timed_routes.subset_row import SubsetRow
 Row = Group | SubsetRow
 """What binds routes together besides the visits."""
 
-SCALE = 1000.0
-"""Seconds in a unit of cost, so that costs are numbers as small as the rest."""
-
 DEAR = 20.0
 """Cost of a visit that no route makes, in times the longest leg."""
-
-GLOP = parameters_pb2.GlopParameters(use_scaling=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +60,7 @@ class RouteProgramme:
         self.routes: dict[Route, mathopt.Variable] = {}
         self._route_of: dict[mathopt.Variable, Route] = {}
         self._artificials = [self._artificial(row, 1.0) for row in (self._count, *self._visits)]
-        self._solver = mathopt.IncrementalSolver(self._model, mathopt.SolverType.GLOP)
-        self._algorithm = mathopt.LPAlgorithm.PRIMAL_SIMPLEX
+        self._simplex = Simplex(self._model)
 
     @property
     def size(self) -> int:
@@ -111,7 +103,7 @@ class RouteProgramme:
             self._constraints.append(self._model.add_linear_constraint(lb=self._least(row)))
             self._write(place)
         # The basis stays optimal but for the new rows.
-        self._algorithm = mathopt.LPAlgorithm.DUAL_SIMPLEX
+        self._simplex.goes_on_from_duals = True
 
     def remember(self, rows: Iterable[SubsetRow]) -> None:
         """Put rows in the place of those of the same stops, which remember less."""
@@ -176,14 +168,7 @@ class RouteProgramme:
 
     def solve(self, limits: Limits) -> RouteSolution | None:
         """The optimum; None where there is none in time."""
-        parameters = mathopt.SolveParameters(
-            presolve=mathopt.Emphasis.OFF,
-            lp_algorithm=self._algorithm,
-            glop=GLOP,
-            time_limit=timedelta(seconds=limits.remaining) if isfinite(limits.remaining) else None,
-        )
-        result = self._solved(parameters)
-        self._algorithm = mathopt.LPAlgorithm.PRIMAL_SIMPLEX
+        result = self._simplex.optimum(limits)
         if result is None:
             return None
         values, duals = result.variable_values(), result.dual_values()
@@ -195,23 +180,6 @@ class RouteProgramme:
             driven={self._route_of[one]: value for one, value in values.items() if one in self._route_of},
             artificial=sum(values.get(one, 0.0) for one in self._artificials),
         )
-
-    def _solved(self, parameters: mathopt.SolveParameters) -> mathopt.SolveResult | None:
-        """What GLOP says, once more from scratch if it stumbled over its own numbers."""
-        wanted = mathopt.ModelSolveParameters(
-            variable_values_filter=mathopt.VariableFilter(skip_zero_values=True),
-            reduced_costs_filter=mathopt.VariableFilter(filtered_items=()),
-        )
-        for _ in range(2):
-            try:
-                result = self._solver.solve(params=parameters, model_params=wanted)
-                if result.termination.reason is mathopt.TerminationReason.OPTIMAL:
-                    return result
-            except (AttributeError, RuntimeError, ValueError):
-                # An abnormal end of GLOP; ortools 9.15 makes an AttributeError of it on the way.
-                pass
-            self._solver = mathopt.IncrementalSolver(self._model, mathopt.SolverType.GLOP)
-        return None
 
     def _counts(self, route: Route) -> list[tuple[int, int]]:
         """The rows in which a route counts, and how often."""
