@@ -45,6 +45,9 @@ HOPE = 1.015
 So a poor first solution does not leave nodes with more columns than could be looked through. One that is
 less than as much again above the goal is the goal itself."""
 
+STEADY = 5
+"""How often a goal is raised by as much as the first time, where no plan is known."""
+
 NEARER, NEAREST = 0.25, 0.002
 """Where that is too far to end a node, the share of the way that is tried next; no step is less of the bound
 than this."""
@@ -193,14 +196,14 @@ class Tree:
     ) -> tuple[Found | None, tuple[Node, ...] | None, float]:
         """What is better in a node, what is left of it (None: it has to be divided for that), and its bound.
 
-        On the way to a first plan it would be next whatever its bound: so the goal is raised at once, always
-        farther, for there may be none.
+        On the way to a first plan it would be next whatever its bound: so the goal is raised at once. After a
+        few times it is raised ever farther, for there may be none.
         """
-        times = 1
+        raised = 0
         while ceil(bound) < self._worst(best):
             if best is None:
-                self._hope_beyond(bound, times)
-                times *= 2
+                self._hope_beyond(bound, 2 ** max(0, raised - STEADY))
+                raised += 1
             goal = self._hope if best is None or best.value > HOPE * self._hope else float(best.value)
             if bound >= goal or self.limits.remaining <= 0:
                 return best, (replace(node, bound=bound),), bound  # its turn has not come yet
