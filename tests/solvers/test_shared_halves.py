@@ -9,6 +9,7 @@ import pytest
 from tests.instances import problem_of
 from tests.seeds import seeds
 from tests.short_visits import short_visits_config
+from tests.solvers.agreement import assert_exact_finds
 from tests.solvers.shared_oracle import best_shared_plan
 from tests.solvers.short_stops import short_stops
 from tests.solvers.tiny_shared import Kind, tiny_shared
@@ -56,11 +57,7 @@ def test_priced_and_divided_it_equals_every_plan_too(
     monkeypatch.setattr(tree, "HOPE", hope)
     problem = tiny_shared(kind, seed)
     best, _ = best_shared_plan(problem)
-    result = solve(problem, Limits(), Method.EXACT)
-    assert worth(problem, result.tours)[:-1] == best[:-1]
-    if stops_can_share_a_half(problem):
-        assert result.status is (Status.INFEASIBLE if best[0] else Status.OPTIMAL)
-        assert result.bound == sum(tour.drive_seconds for tour in result.tours)
+    assert_exact_finds(problem, best[:-1])
 
 
 @pytest.mark.parametrize("kind", Kind)

@@ -7,6 +7,7 @@ import pytest
 from tests.instances import problem_of
 from tests.seeds import seeds
 from tests.short_visits import short_visits_config
+from tests.solvers.agreement import assert_exact_finds
 from tests.solvers.shared_oracle import best_shared_plan
 from tests.solvers.tiny_shared import Kind, tiny_shared
 from tourplanner.domain.plan import Status
@@ -15,7 +16,6 @@ from tourplanner.solvers.exact import covering, node_solutions, shared_halves, t
 from tourplanner.solvers.incumbent import worth
 from tourplanner.solvers.method import Method
 from tourplanner.solvers.result import Limits
-from tourplanner.solvers.shape import stops_can_share_a_half
 from tourplanner.solvers.solve import solve
 
 CASES = 200
@@ -41,12 +41,7 @@ def test_with_columns_of_covers_alone_it_equals_every_plan(
     monkeypatch.setattr(tree, "LAST_COLUMNS", columns)
     monkeypatch.setattr(shared_halves, "RESIGNED", 10_000)  # a goal may be only a second beyond the last
     problem = tiny_shared(kind, seed)
-    best = least(kind, seed)
-    result = solve(problem, Limits(), Method.EXACT)
-    assert worth(problem, result.tours)[:-1] == best
-    if stops_can_share_a_half(problem):
-        assert result.status is (Status.INFEASIBLE if best[0] else Status.OPTIMAL)
-        assert result.bound == sum(tour.drive_seconds for tour in result.tours)
+    assert_exact_finds(problem, least(kind, seed))
 
 
 @pytest.mark.parametrize("kind", Kind)

@@ -5,6 +5,7 @@ import pytest
 from tests.instances import problem_of
 from tests.seeds import seeds
 from tests.short_visits import short_visits_config
+from tests.solvers.agreement import assert_exact_finds
 from tests.solvers.shared_oracle import best_shared_plan
 from tests.solvers.tiny_shared import Kind, tiny_shared
 from tourplanner.domain.plan import Status
@@ -13,7 +14,6 @@ from tourplanner.solvers.exact import shared_halves, tree
 from tourplanner.solvers.incumbent import worth
 from tourplanner.solvers.method import Method
 from tourplanner.solvers.result import Limits
-from tourplanner.solvers.shape import stops_can_share_a_half
 from tourplanner.solvers.solve import solve
 
 CASES = 200
@@ -30,11 +30,7 @@ def test_asked_at_once_it_equals_every_plan(
     monkeypatch.setattr(tree, "ASKED_BRANCHES", branches)
     problem = tiny_shared(kind, seed)
     best, _ = best_shared_plan(problem)
-    result = solve(problem, Limits(), Method.EXACT)
-    assert worth(problem, result.tours)[:-1] == best[:-1]
-    if stops_can_share_a_half(problem):
-        assert result.status is (Status.INFEASIBLE if best[0] else Status.OPTIMAL)
-        assert result.bound == sum(tour.drive_seconds for tour in result.tours)
+    assert_exact_finds(problem, best[:-1])
 
 
 # No price tells of 100 that a plan misses three visits; of 131 all columns are few, though pairs are many.
