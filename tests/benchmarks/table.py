@@ -2,7 +2,7 @@
 
 import os
 import platform
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from importlib.metadata import version
 
 
@@ -15,7 +15,7 @@ def machine() -> str:
     )
 
 
-def show(title: str, header: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
+def show(title: str, header: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
     """Print one table."""
     begin(title, header)
     for row in rows:
