@@ -9,15 +9,13 @@ from typing import Any
 
 import numpy as np
 
+from tests.benchmarks.peers.neighbours import neighbours_of
 from tests.benchmarks.peers.routing import Routing, Trip
 from tests.benchmarks.pvrp_instance import WIDE, load_counts
 from tourplanner.problem.timing import DayRules
 from tourplanner.solvers.sisr.crews import Crews
 from tourplanner.solvers.sisr.instance import Instance, Rules, dates_and_vans
 from tourplanner.solvers.sisr.state import State
-
-NEIGHBOURS = 60
-"""Of so many nearest customers each is told; the search looks at half of them."""
 
 TRIPS_LEFT_OUT = 100
 """Leaving a customer out costs as much as so many times the longest way from a depot."""
@@ -36,7 +34,6 @@ def encode_routing(problem: Routing) -> Instance:
     duration = drive.copy()
     duration[:, depots:] -= early
     service = np.repeat(np.array(problem.service, dtype=np.int32)[:, None] + np.int32(early), 2, axis=1)
-    among = drive[depots:, depots:]
     return Instance(
         drive=drive,
         duration=duration,
@@ -63,7 +60,7 @@ def encode_routing(problem: Routing) -> Instance:
         **_hours(problem, service, early),
         opens=np.zeros(2, dtype=np.int32),
         closes=np.array([WIDE, 0], dtype=np.int32),
-        neighbours=np.argsort(among, axis=1, kind="stable")[:, :NEIGHBOURS].astype(np.int32),
+        neighbours=neighbours_of(problem),
         max_block=_longest(problem),
         rules=Rules(
             # Hours and span are those of the crews.
