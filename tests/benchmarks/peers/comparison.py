@@ -80,8 +80,8 @@ def compare(
 ) -> list[Result]:
     """Give solvers the same problems and so many seconds of the processor, and print what they find."""
     begin(
-        f"Other solvers on common problems: {len(seeds)} seeds, each {seconds:g} s of one processor "
-        "or until the best known routes are found",
+        f"Other solvers on common problems, seeds {seeds[0]} to {seeds[-1]}, each {seconds:g} s of one "
+        "processor or until the best known routes are found",
         ["problem", "solver", "mean gap", "worst gap", "best known found", "mean time"],
     )
     results = []
