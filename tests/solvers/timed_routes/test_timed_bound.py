@@ -9,6 +9,7 @@ from tests.instances import pilot, problem_of, stop_at
 from tests.patience import PATIENCE
 from tests.solvers.leg_cuts.four_visits import any_table, bound_of, least_of, problem, with_table
 from tests.solvers.moves.exhaustive import least_drives
+from tests.solvers.timed_routes.exhaustive import least_days, legs_of
 from tourplanner.domain.config import Stop
 from tourplanner.problem.check import check
 from tourplanner.problem.problem import Problem
@@ -140,11 +141,8 @@ def test_days_are_priced_as_they_are_driven() -> None:
     found = TimedPricer(clock).price(cost, tolls_of(5, ()), exact=True)
     assert found is not None
     least, routes = found
-    assert routes
-    for route in routes:
-        ways = np.array([0, *(stop + 1 for stop in route), 0])
-        assert least[route[-1]] == pytest.approx(cost[ways[:-1], ways[1:]].sum())
-        assert least[route[-1]] < WORTH
+    assert least == pytest.approx(least_days(clock, lambda route: legs_of(cost, route), lambda route: True))
+    assert sorted(legs_of(cost, route) for route in routes) == pytest.approx(sorted(least[least < WORTH]))
 
 
 def test_work_is_counted_where_hours_leave_room_for_more() -> None:
