@@ -23,8 +23,10 @@ from tourplanner.solvers.sisr.encoding import encode
 from tourplanner.solvers.sisr.search import Search
 from tourplanner.solvers.timed_routes.bound import timed_bound
 from tourplanner.solvers.timed_routes.clock import clock_of
+from tourplanner.solvers.timed_routes.half_clock import beyond_lunch
 from tourplanner.solvers.timed_routes.memory import memory_of
 from tourplanner.solvers.timed_routes.pricing import WORTH, TimedPricer
+from tourplanner.solvers.timed_routes.rest_of_day import end_after_lunch
 from tourplanner.solvers.timed_routes.tolls import tolls_of
 
 
@@ -143,6 +145,40 @@ def test_days_are_priced_as_they_are_driven() -> None:
     least, routes = found
     assert least == pytest.approx(least_days(clock, lambda route: legs_of(cost, route), lambda route: True))
     assert sorted(legs_of(cost, route) for route in routes) == pytest.approx(sorted(least[least < WORTH]))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", range(5))
+def test_without_room_for_all_ways_nothing_wrong_is_proven(
+    seed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = with_table(problem(60), any_table(seed))
+    whole = timed(asked)
+    monkeypatch.setattr("tourplanner.solvers.timed_routes.pricing.PER_STOP", 1)
+    monkeypatch.setattr("tourplanner.solvers.timed_routes.bound.USUAL_PER_STOP", 1)
+    assert timed(asked) <= whole <= least_of(asked)
+    # With room for more when it is needed the same is proven.
+    monkeypatch.setattr("tourplanner.solvers.timed_routes.bound.USUAL_PER_STOP", 4_000)
+    assert timed(asked) == whole
+
+
+def test_both_halves_agree_what_lunch_leaves_time_for() -> None:
+    clock = clock_of(problem(20))
+    assert clock is not None
+    met = 0
+    for one, other in np.argwhere(~np.eye(len(clock.leg), dtype=bool)):
+        for time in range(clock.noon + 1):
+            end = end_after_lunch(clock, one, time, other)
+            by = beyond_lunch(clock, 0, one, time, other)
+            assert by == (clock.end - (end - clock.service[1, other]) if end >= 0 else -1)
+            if by >= 0:
+                met += 1
+                latest = beyond_lunch(clock, 1, other, by, one)
+                assert latest >= time
+                if latest < clock.noon:
+                    after = beyond_lunch(clock, 0, one, latest + 1, other)
+                    assert after < by
+    assert met
 
 
 def test_work_is_counted_where_hours_leave_room_for_more() -> None:
