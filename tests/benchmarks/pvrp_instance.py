@@ -206,7 +206,8 @@ RECURRING_STRINGS = StringRemoval(removed=6.0, longest=4.0)
 
 def cooling_of(instance: Instance) -> Cooling:
     """Temperatures in the unit of an instance: shares of what is driven to a neighbour, or for a visit."""
-    near = float(np.sort(instance.drive[1:, 1:], axis=1)[:, 1:6].mean())
+    depots = instance.depots
+    near = float(np.sort(instance.drive[depots:, depots:], axis=1)[:, 1:6].mean())
     if not len(instance.patterns):
         return Cooling(START_TEMPERATURE * near, END_TEMPERATURE * near)
     out_and_back = float((instance.drive[0, 1:] + instance.drive[1:, 0]).mean())

@@ -2,7 +2,7 @@
 
 import os
 import platform
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from importlib.metadata import version
 
 
@@ -15,10 +15,20 @@ def machine() -> str:
     )
 
 
-def show(title: str, header: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
+def show(title: str, header: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
     """Print one table."""
-    print(f"\n### {title}\n")
-    print("| " + " | ".join(header) + " |")
-    print("|" + " --- |" * len(header))
+    begin(title, header)
     for row in rows:
-        print("| " + " | ".join(str(cell) for cell in row) + " |")
+        add(row)
+
+
+def begin(title: str, header: Sequence[str]) -> None:
+    """Print the head of a table whose rows come one by one, by `add`."""
+    print(f"\n### {title}\n")
+    add(header)
+    print("|" + " --- |" * len(header), flush=True)
+
+
+def add(row: Sequence[object]) -> None:
+    """Print one row, at once: what a long measurement has is not lost when it is ended."""
+    print("| " + " | ".join(str(cell) for cell in row) + " |", flush=True)

@@ -41,14 +41,19 @@ def run(folder: Path) -> None:
 
 def _rows(folder: Path) -> Iterator[list[object]]:
     for name in (*ALONE, *TOGETHER):
-        own = folder / f"{name}.csv"
-        file, service = (own, "") if own.exists() else (folder / "mobile_libraries_uk.csv", name)
         with tempfile.TemporaryDirectory() as place:
-            options = ImportOptions(
-                START, Path(place) / name, depot="middle", service=service, country="GB", notify=silent
-            )
-            imported = import_timetable(file, options)
+            imported = imported_timetable(folder, name, Path(place))
             yield _row(name, imported, improve(imported.folder, ImproveOptions(FEW, SECONDS)))
+
+
+def imported_timetable(folder: Path, name: str, place: Path) -> Imported:
+    """A timetable of the folder as a dossier in another one."""
+    own = folder / f"{name}.csv"
+    file, service = (own, "") if own.exists() else (folder / "mobile_libraries_uk.csv", name)
+    return import_timetable(
+        file,
+        ImportOptions(START, place / name, depot="middle", service=service, country="GB", notify=silent),
+    )
 
 
 def _row(name: str, imported: Imported, improved: Improved) -> list[object]:

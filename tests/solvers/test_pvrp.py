@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from tests.benchmarks.pvrp import BEST_KNOWN, instances
+from tests.benchmarks.pvrp import BEST_KNOWN, ENDLESS, instances, rounds_in, search_instance
 from tests.benchmarks.pvrp_instance import (
     FOLDER,
     CordeauInstance,
@@ -170,3 +170,18 @@ def test_distances_are_rounded_to_the_nearest_thousandth() -> None:
     # The depot at (30, 40), customer 1 at (37, 52): the root of 193 is 13.8924.
     assert instance.drive[0, 1] == 13_892
     assert np.array_equal(instance.drive, instance.drive.T)
+
+
+def test_every_stored_instance_has_a_best_known_cost() -> None:
+    assert {path.stem for path in FOLDER.glob("*.txt")} == set(BEST_KNOWN)
+
+
+def test_searches_end_at_the_best_known_cost(tmp_path: Path) -> None:
+    # So many rounds would take weeks.
+    found = search_instance(square(tmp_path), ENDLESS, cores=2)
+    assert (found.cost, found.faults) == (24.0, ())
+
+
+def test_rounds_are_in_proportion_to_seconds(tmp_path: Path) -> None:
+    few, many = (rounds_in(square(tmp_path), seconds) for seconds in (1e-6, 1e6))
+    assert few < 100 < many

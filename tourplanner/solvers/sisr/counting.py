@@ -1,7 +1,7 @@
 """Compiled: what the visits of a tour count by rules that have a tally; called only where one has."""
 
-from tourplanner.solvers.compiled import inlined
-from tourplanner.solvers.sisr.instance import Instance
+from tourplanner.solvers.compiled import inlined, part
+from tourplanner.solvers.sisr.instance import Instance, Longs
 from tourplanner.solvers.sisr.state import State
 
 
@@ -29,3 +29,20 @@ def may_count_more(instance: Instance, state: State, stop: int, block: int) -> b
         if state.counted[rule, tour] + instance.counts[rule, stop, date, half] > instance.most[rule, tour]:
             return False
     return True
+
+
+@part
+def keep_with_room(instance: Instance, state: State, stop: int, candidates: Longs, count: int) -> int:
+    """Of places for a stop keep those in halves that may count its visit, in their order; their number.
+
+    Most tours are full where vehicles are: looked at once, none of their places need be.
+    """
+    kept, last, room = 0, -1, False
+    for k in range(count):
+        block = candidates[k, 0]
+        if block != last:
+            last, room = block, may_count_more(instance, state, stop, block)
+        if room:
+            candidates[kept, 0], candidates[kept, 1] = block, candidates[k, 1]
+            kept += 1
+    return kept

@@ -8,7 +8,7 @@ import numpy as np
 
 from tourplanner.solvers.compiled import inlined, part
 from tourplanner.solvers.day_timing import between_visits
-from tourplanner.solvers.sisr.counting import may_count_more
+from tourplanner.solvers.sisr.counting import keep_with_room
 from tourplanner.solvers.sisr.edits import lunch_ways, own_times, toll_of, tour_times
 from tourplanner.solvers.sisr.hours import has_worked_no_more, hours_hold, most_driving
 from tourplanner.solvers.sisr.instance import ANYWHERE, MORE, Instance, Longs
@@ -168,8 +168,6 @@ def _is_admitted(instance: Instance, state: State, stop: int, block: int, length
         return False
     if state.commune_visits[instance.commune[stop], date] > 0 or not instance.van_allowed[stop, date, van]:
         return False
-    if instance.most.shape[0] > 0 and not may_count_more(instance, state, stop, block):
-        return False
     if rules.one_area and state.size[block] + state.size[other] > 0:
         held = state.seq[block, 0] if state.size[block] > 0 else state.seq[other, 0]
         return instance.area[held - instance.depots] == instance.area[stop]
@@ -285,6 +283,8 @@ def cheapest_insertions(
             count = _beside_neighbours(instance, state, stop, reach, scratch.candidates)
         else:
             count = _in_driven_tours(state, span, scratch.candidates)
+        if instance.most.shape[0] > 0:
+            count = keep_with_room(instance, state, stop, scratch.candidates, count)
         session, best = _evaluate(
             instance, state, stop, count, blink, (session, best), only_cheapest, scratch
         )

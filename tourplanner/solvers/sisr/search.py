@@ -7,7 +7,7 @@ it forces some of them into the plan instead, and cools down what lies around.
 """
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from math import log
 from random import Random
 from time import monotonic
@@ -83,9 +83,9 @@ def most_rounds_for(instance: Instance) -> int:
 class Search:
     """A search that runs in a thread of its own; `best` may be read while it runs.
 
-    It takes `rounds`, and gives the same state for the same seed, unless `seconds` end it earlier: then
-    it cools on the clock. Compiled code releases the interpreter, so that a bound can be computed
-    meanwhile. With `start` it improves on that state; tours of a relaxation may also come while it runs.
+    It takes `rounds`, and gives the same state for the same seed, unless `seconds` of a `clock` end it
+    earlier: then it cools on that clock. Compiled code releases the interpreter, so that a bound can be
+    computed meanwhile. With `start` it improves on that state; tours of a relaxation may come while it runs.
     """
 
     def __init__(
@@ -95,6 +95,7 @@ class Search:
         *,
         rounds: int,
         seconds: float | None = None,
+        clock: Callable[[], float] = monotonic,
         cooling: Cooling | None = None,
         strings: StringRemoval | None = None,
         start: State | None = None,
@@ -104,6 +105,7 @@ class Search:
         self.seed = seed
         self.rounds = rounds
         self.seconds = seconds
+        self.clock = clock
         self.cooling = cooling or Cooling()
         self.strings = strings or StringRemoval()
         self.failure: BaseException | None = None
@@ -115,12 +117,12 @@ class Search:
         self._ended = threading.Event()
         self._is_linked = len(instance.patterns) > 0 and len(instance.tour_date) <= FEW_TOURS
         self._chunk = max(1, min(CHUNK, rounds // CHUNKS))
-        self._done, self._began = 0, monotonic()
+        self._done, self._began = 0, clock()
         self._thread = threading.Thread(target=self._guarded, daemon=True)
 
     def start(self) -> None:
         """Begin."""
-        self._began = monotonic()
+        self._began = self.clock()
         self._thread.start()
 
     def prepare(self) -> None:
@@ -291,5 +293,5 @@ class Search:
         by_rounds = self._done / self.rounds
         if self.seconds is None:
             return by_rounds
-        seconds = monotonic() - self._began
+        seconds = self.clock() - self._began
         return max(by_rounds, seconds / self.seconds if self.seconds > 0 else 1.0)
