@@ -33,11 +33,11 @@ def test_no_engine_begins_after_it(monkeypatch: pytest.MonkeyPatch, stopped_at: 
     begun: list[Problem] = []
     solve_exact = face.solve_exact
 
-    def stopped(problem: Problem, incumbent: Incumbent, limits: Limits) -> Proof:
+    def stopped(problem: Problem, incumbent: Incumbent, *limits: Limits | None) -> Proof:
         begun.append(problem)
         if len(begun) == stopped_at:
             raise KeyboardInterrupt
-        return solve_exact(problem, incumbent, limits)
+        return solve_exact(problem, incumbent, *limits)  # type: ignore[arg-type]
 
     monkeypatch.setattr(face, "solve_exact", stopped)
     result = face.solve(detour(), Limits(), Method.EXACT)

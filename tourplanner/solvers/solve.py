@@ -137,7 +137,9 @@ def _solve(problem: Problem, limits: Limits, method: Method) -> Result:
         else:
             incumbent.offer(construct(problem))
             first = limits if method is not Method.AUTO else _first_limits(problem, limits)
-            proof = _solve_exact(problem, incumbent, first)
+            # Without a time limit proofs go on only as long as they may there.
+            in_all = None if limits.time_limit is None else limits
+            proof = _solve_exact(problem, incumbent, first, in_all)
             if method is Method.AUTO and stops_can_share_a_half(problem) and not proof.reached:
                 maker, proof = _beyond(problem, incumbent, proof, limits)
             if not proof.reached and any(incumbent.promises):
@@ -240,14 +242,16 @@ def _do_without(
     return maker, proof
 
 
-def _solve_exact(problem: Problem, incumbent: Incumbent, limits: Limits) -> Proof:
+def _solve_exact(
+    problem: Problem, incumbent: Incumbent, limits: Limits, in_all: Limits | None = None
+) -> Proof:
     """Search exactly; what is proven must hold for any choice of times of day."""
     if not times_could_give_rest(problem):
-        return solve_exact(problem, incumbent, limits)
+        return solve_exact(problem, incumbent, limits, in_all)
     # Day tours have the times that work least; others may leave more rest overnight. So the proof
     # comes from the problem without rest, and the plan, where that one breaks it, from a second search.
     restless = replace(problem, config=REST.bound.without(problem.config, ""))
-    proof = solve_exact(restless, incumbent, limits)
+    proof = solve_exact(restless, incumbent, limits, in_all)
     if proof.reached and incumbent.worth[:-1] == tuple(stage.value for stage in proof.stages):
         return proof
     solve_exact(problem, incumbent, limits)

@@ -1,16 +1,16 @@
 """Cuts that routes remember near their stops: how often a route counts, and what it pays then."""
 
 from dataclasses import replace
-from itertools import pairwise, permutations
 
 import numpy as np
 import pytest
 
 from tests.instances import pilot, problem_of, stop_at
+from tests.solvers.timed_routes.exhaustive import least_days, legs_of
 from tourplanner.solvers.timed_routes.clock import Clock, clock_of
-from tourplanner.solvers.timed_routes.day_columns import noons
 from tourplanner.solvers.timed_routes.memory import is_remembered, lapses, memory_of, remembering
 from tourplanner.solvers.timed_routes.pricing import WORTH, TimedPricer
+from tourplanner.solvers.timed_routes.route import Route
 from tourplanner.solvers.timed_routes.subset_row import SubsetRow, broken_rows
 from tourplanner.solvers.timed_routes.tolls import tolls_of
 
@@ -82,12 +82,9 @@ def test_no_route_calls_at_a_commune_twice() -> None:
     commune = np.array([0, 1, 0, 1, 2], dtype=np.int32)
     found = TimedPricer(clock, commune).price(cost, tolls_of(5, ()), exact=True)
     assert found is not None
-    expected = np.full(5, WORTH)
-    for number in range(1, 6):
-        for route in permutations(range(5), number):
-            if len(set(commune[list(route)])) == number and list(noons(clock, route)):
-                paid = sum(cost[a, b] for a, b in pairwise((0, *(stop + 1 for stop in route), 0)))
-                expected[route[-1]] = min(expected[route[-1]], paid)
+    expected = least_days(
+        clock, lambda route: legs_of(cost, route), lambda route: len(set(commune[list(route)])) == len(route)
+    )
     assert found[0] == pytest.approx(expected)
 
 
@@ -113,13 +110,10 @@ def test_routes_that_are_priced_pay_for_their_cuts(seed: int) -> None:
     ]
     found = TimedPricer(clock).price(cost, tolls_of(5, priced), exact=True)
     assert found is not None
-    expected = np.full(5, WORTH)
-    for number in range(1, 6):
-        for route in permutations(range(5), number):
-            if list(noons(clock, route)):
-                legs = pairwise((0, *(stop + 1 for stop in route), 0))
-                paid = sum(cost[a, b] for a, b in legs) + sum(
-                    price * row.count(route) for row, price in priced
-                )
-                expected[route[-1]] = min(expected[route[-1]], paid)
+
+    def paid(route: Route) -> float:
+        return legs_of(cost, route) + sum(price * row.count(route) for row, price in priced)
+
+    expected = least_days(clock, paid, lambda route: True)
     assert found[0] == pytest.approx(expected)
+    assert sorted(map(paid, found[1])) == pytest.approx(sorted(expected[expected < WORTH]))

@@ -9,6 +9,7 @@ from tests.instances import pilot, problem_of, stop_at
 from tests.patience import PATIENCE
 from tests.solvers.leg_cuts.four_visits import any_table, bound_of, least_of, problem, with_table
 from tests.solvers.moves.exhaustive import least_drives
+from tests.solvers.timed_routes.exhaustive import least_days, legs_of
 from tourplanner.domain.config import Stop
 from tourplanner.problem.check import check
 from tourplanner.problem.problem import Problem
@@ -22,8 +23,10 @@ from tourplanner.solvers.sisr.encoding import encode
 from tourplanner.solvers.sisr.search import Search
 from tourplanner.solvers.timed_routes.bound import timed_bound
 from tourplanner.solvers.timed_routes.clock import clock_of
+from tourplanner.solvers.timed_routes.half_clock import beyond_lunch
 from tourplanner.solvers.timed_routes.memory import memory_of
 from tourplanner.solvers.timed_routes.pricing import WORTH, TimedPricer
+from tourplanner.solvers.timed_routes.rest_of_day import end_after_lunch
 from tourplanner.solvers.timed_routes.tolls import tolls_of
 
 
@@ -140,11 +143,42 @@ def test_days_are_priced_as_they_are_driven() -> None:
     found = TimedPricer(clock).price(cost, tolls_of(5, ()), exact=True)
     assert found is not None
     least, routes = found
-    assert routes
-    for route in routes:
-        ways = np.array([0, *(stop + 1 for stop in route), 0])
-        assert least[route[-1]] == pytest.approx(cost[ways[:-1], ways[1:]].sum())
-        assert least[route[-1]] < WORTH
+    assert least == pytest.approx(least_days(clock, lambda route: legs_of(cost, route), lambda route: True))
+    assert sorted(legs_of(cost, route) for route in routes) == pytest.approx(sorted(least[least < WORTH]))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", range(5))
+def test_without_room_for_all_ways_nothing_wrong_is_proven(
+    seed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = with_table(problem(60), any_table(seed))
+    whole = timed(asked)
+    monkeypatch.setattr("tourplanner.solvers.timed_routes.pricing.PER_STOP", 1)
+    monkeypatch.setattr("tourplanner.solvers.timed_routes.bound.USUAL_PER_STOP", 1)
+    assert timed(asked) <= whole <= least_of(asked)
+    # With room for more when it is needed the same is proven.
+    monkeypatch.setattr("tourplanner.solvers.timed_routes.bound.USUAL_PER_STOP", 4_000)
+    assert timed(asked) == whole
+
+
+def test_both_halves_agree_what_lunch_leaves_time_for() -> None:
+    clock = clock_of(problem(20))
+    assert clock is not None
+    met = 0
+    for one, other in np.argwhere(~np.eye(len(clock.leg), dtype=bool)):
+        for time in range(clock.noon + 1):
+            end = end_after_lunch(clock, one, time, other)
+            by = beyond_lunch(clock, 0, one, time, other)
+            assert by == (clock.end - (end - clock.service[1, other]) if end >= 0 else -1)
+            if by >= 0:
+                met += 1
+                latest = beyond_lunch(clock, 1, other, by, one)
+                assert latest >= time
+                if latest < clock.noon:
+                    after = beyond_lunch(clock, 0, one, latest + 1, other)
+                    assert after < by
+    assert met
 
 
 def test_work_is_counted_where_hours_leave_room_for_more() -> None:

@@ -18,6 +18,7 @@ from tourplanner.solvers.exact.dated import dated
 from tourplanner.solvers.exact.highs import Ending
 from tourplanner.solvers.exact.master import Master
 from tourplanner.solvers.exact.merged import merged
+from tourplanner.solvers.exact.more_time import MOMENT_SECONDS, MoreTime
 from tourplanner.solvers.exact.partition import Cell, Fineness, partition, van_groups
 from tourplanner.solvers.exact.shared_halves import Climbed, climb_shared
 from tourplanner.solvers.exact.stages import climb, shorten
@@ -27,15 +28,18 @@ from tourplanner.solvers.proof import DRIVE, Proof, StageValue
 from tourplanner.solvers.result import Limits
 from tourplanner.solvers.shape import stops_can_share_a_half
 
-MOMENT_SECONDS = 1.0
-"""What dates and vans for the tours that were found may take in any case."""
-
 DATED_SHARE = 0.5
 """Of the time that is left, what may go into dates for the tours of classes before these are refined."""
 
 
-def solve_exact(problem: Problem, incumbent: Incumbent, limits: Limits) -> Proof:
-    """Search until the incumbent is proven, the time is over, or nothing finer is left."""
+def solve_exact(
+    problem: Problem, incumbent: Incumbent, limits: Limits, in_all: Limits | None = None
+) -> Proof:
+    """Search until the incumbent is proven, the time is over, or nothing finer is left.
+
+    The proof of a plan that is near its bound by then may go on, `in_all` as long as that.
+    """
+    more = None if in_all is None else MoreTime(problem, incumbent, in_all)
     known: tuple[StageValue, ...] = ()
     figures: dict[str, int] = {}
     bounds: dict[tuple[int, ...], int] = {}
@@ -43,7 +47,9 @@ def solve_exact(problem: Problem, incumbent: Incumbent, limits: Limits) -> Proof
     for fineness, cells in _partitions(problem, shared=shared):
         limits.report(f"model-{fineness.name.lower()}")
         climbed = (
-            climb_shared(problem, cells, limits) if shared else _climb_single(problem, cells, known, limits)
+            climb_shared(problem, cells, limits, more)
+            if shared
+            else _climb_single(problem, cells, known, limits)
         )
         if climbed is None:
             break
@@ -61,7 +67,7 @@ def solve_exact(problem: Problem, incumbent: Incumbent, limits: Limits) -> Proof
             incumbent.offer(tours)
             # A coarse model may say less of a rule than binds on each date.
             if top.settled and all(map(is_loss, check(problem, tours))):
-                _break_ties(problem, master, top.drive, incumbent, limits)
+                _break_ties(problem, master, top.drive, incumbent, moment)
                 return Proof(known, True, figures, bounds)
         elif climbed.tree is not None and fineness < Fineness.DATES:
             drive = _with_dates(problem, climbed, incumbent, limits)

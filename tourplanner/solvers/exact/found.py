@@ -7,7 +7,7 @@ from ortools.math_opt.python import mathopt
 from tourplanner.solvers.exact.highs import Answer
 from tourplanner.solvers.exact.master import Master
 from tourplanner.solvers.exact.stages import levels
-from tourplanner.solvers.proof import MOVED, REQUIRED, TOURS
+from tourplanner.solvers.proof import DRIVE, MOVED, REQUIRED, TOURS
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +22,12 @@ class Found:
     def missing(self, level: int) -> int:
         """The visits of a level of the relaxation that it lacks."""
         return self.master.value(objectives(self.master)[level][1], self.answer)
+
+    @property
+    def promises(self) -> tuple[int, ...]:
+        """The visits that it lacks of each level, of required ones even where there are none."""
+        named = [(name, what) for name, what in levels(self.master) if name not in (MOVED, DRIVE, TOURS)]
+        return tuple(self.master.value(what, self.answer) for _, what in named)
 
 
 def objectives(master: Master) -> list[tuple[str, mathopt.LinearSum]]:

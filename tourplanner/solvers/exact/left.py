@@ -32,6 +32,11 @@ class Left:
         self.waiting.remove(node)
         return node
 
+    @property
+    def bound(self) -> float:
+        """What every solution that was not looked at is at least, infinite where there is none."""
+        return min([self.closed, *(node.bound for node in self.waiting)], default=inf)
+
     def holds_for(self, best: Found | None) -> bool:
         """Whether a search for what is better than this may go on here, and should.
 

@@ -44,6 +44,11 @@ class Promises:
         """How many visits of each level are missing."""
         return tuple(level.value for level in self.levels)
 
+    @property
+    def are_proven(self) -> bool:
+        """Whether no plan misses fewer visits of any level."""
+        return all(level.bound >= level.value for level in self.levels)
+
     def are_broken(self, problem: Problem) -> bool:
         """Whether it is proven that not every required visit can be made."""
         return self.levels[0].bound > 0 and any(stop.required for stop in problem.config.stops)

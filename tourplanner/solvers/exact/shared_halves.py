@@ -18,6 +18,7 @@ from tourplanner.solvers.exact.cell_days import CellDays
 from tourplanner.solvers.exact.columns import Column
 from tourplanner.solvers.exact.day_kind import day_kind
 from tourplanner.solvers.exact.master import Master
+from tourplanner.solvers.exact.more_time import MoreTime
 from tourplanner.solvers.exact.partition import Cell
 from tourplanner.solvers.exact.priced_columns import PricedColumns
 from tourplanner.solvers.exact.promises import RESIGNED, Missing, settle
@@ -60,7 +61,9 @@ class Climbed:
         return tuple(stage.value for stage in self.top.stages[:-1])
 
 
-def climb_shared(problem: Problem, cells: Sequence[Cell], limits: Limits) -> Climbed | None:
+def climb_shared(
+    problem: Problem, cells: Sequence[Cell], limits: Limits, more: MoreTime | None = None
+) -> Climbed | None:
     """Solve a partition; None where half-days are too many, or there was no time to prove anything."""
     days = every_day(problem, cells)
     if days is None:
@@ -73,7 +76,7 @@ def climb_shared(problem: Problem, cells: Sequence[Cell], limits: Limits) -> Cli
             add_week_visits(master, limits)
             figures = {"columns": len(master.columns), "cells": len(cells)}
             return Climbed(master, climb(master, (), limits), figures)
-    return _climb_by_price(problem, Relaxation(problem, cells, days, limits), columns, limits)
+    return _climb_by_price(problem, Relaxation(problem, cells, days, limits), columns, limits, more)
 
 
 def every_column(problem: Problem, cells: Sequence[Cell], most: int) -> tuple[Column, ...] | None:
@@ -101,7 +104,11 @@ def every_day(problem: Problem, cells: Sequence[Cell]) -> list[CellDays] | None:
 
 
 def _climb_by_price(
-    problem: Problem, relaxation: Relaxation, columns: PricedColumns, limits: Limits
+    problem: Problem,
+    relaxation: Relaxation,
+    columns: PricedColumns,
+    limits: Limits,
+    more: MoreTime | None,
 ) -> Climbed | None:
     tree = Tree(problem, relaxation, columns, limits)
     promises = settle(tree)
@@ -112,7 +119,8 @@ def _climb_by_price(
         bound = tree.bound(promises.kept)
         return Climbed(None, _climbed(problem, proven, bound, bound), tree.figures, _by_kept(problem, tree))
     patience = RESIGNED if promises.are_broken(problem) else PATIENT
-    found = tree.least(promises.kept, promises.found, patience)
+    # Another engine may find a plan that keeps more, unless it is proven that there is none.
+    found = tree.least(promises.kept, promises.found, patience, more if promises.are_proven else None)
     if found is None:
         bound = tree.bound(promises.kept)
         return Climbed(None, _climbed(problem, proven, bound, bound), tree.figures, _by_kept(problem, tree))

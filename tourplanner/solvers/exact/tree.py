@@ -6,6 +6,7 @@ few HiGHS finds the best plan of the part or tells that there is none; else it i
 
 from dataclasses import replace
 from math import ceil, inf
+from operator import le
 
 from tourplanner.problem.problem import Problem
 from tourplanner.solvers.exact.columns import Column
@@ -13,6 +14,7 @@ from tourplanner.solvers.exact.division import best_division
 from tourplanner.solvers.exact.found import Found
 from tourplanner.solvers.exact.highs import TOLERANCE
 from tourplanner.solvers.exact.left import DIVES, Left
+from tourplanner.solvers.exact.more_time import MoreTime
 from tourplanner.solvers.exact.node import Node
 from tourplanner.solvers.exact.node_solutions import COVERING_COLUMNS, ROUNDING, NodeSolutions
 from tourplanner.solvers.exact.optimum import Optimum
@@ -90,14 +92,16 @@ class Tree:
             return None, bound == inf
         return with_insertions(found, self.limits), False
 
-    def least(self, kept: tuple[int, ...], start: Found | None, patience: int) -> Found | None:
+    def least(
+        self, kept: tuple[int, ...], start: Found | None, patience: int, more: MoreTime | None = None
+    ) -> Found | None:
         """The solution that drives least, after so many nodes at most; `start` is one that misses no more."""
-        best, _ = self._search(kept, start, patience, enough=False)
+        best, _ = self._search(kept, start, patience, more, enough=False)
         return None if best is None else replace(best, bound=min(best.value, self.bound(kept)))
 
     def bound(self, kept: tuple[int, ...]) -> int:
         """What every plan drives that misses no more, as far as is known; it may hold where there is none."""
-        known = (bound for most, bound in self.bounds.items() if _misses_no_more(kept, most))
+        known = (b for most, b in self.bounds.items() if all(map(le, kept, most)))
         return max(0, ceil(max(known, default=0.0)))
 
     def columns_below(self, kept: tuple[int, ...], goal: int) -> tuple[Column, ...] | None:
@@ -111,7 +115,13 @@ class Tree:
         return None if covered is None else covered.columns
 
     def _search(
-        self, kept: tuple[int, ...], best: Found | None, patience: int, *, enough: bool
+        self,
+        kept: tuple[int, ...],
+        best: Found | None,
+        patience: int,
+        more: MoreTime | None = None,
+        *,
+        enough: bool,
     ) -> tuple[Found | None, float]:
         """The best solution, or the first where that is enough, and the bound of what was not looked at."""
         self._aim(kept)
@@ -119,7 +129,7 @@ class Tree:
         if left is None or not left.holds_for(best):
             left = Left([Node(float(self.bound(kept)))])
         begun = self.nodes
-        while left.waiting and self.limits.remaining > 0 and self.nodes - begun < patience:
+        while left.waiting and self._goes_on(left, best, more) and self.nodes - begun < patience:
             if enough and best is not None:
                 break
             node = left.next(best)
@@ -139,16 +149,26 @@ class Tree:
             tries |= dives and left.number % TRIES == 0
             best, parts = self._look(node, best, is_root=left.number == 1, tries=tries, dives=dives)
             left.worst = None if best is None else best.value
-            if parts is None:
-                left.closed = min(left.closed, node.bound)  # not even its relaxation was solved
-            else:
+            if parts is not None:
                 left.waiting += reversed(parts)
+            elif self.limits.remaining <= 0:
+                left.waiting.append(node)  # there may be more time
+            else:
+                left.closed = min(left.closed, node.bound)  # not even its relaxation was solved
         self._left[kept] = left
-        bound = min([left.closed, *(node.bound for node in left.waiting)], default=inf)
-        if best is not None or bound < inf:
-            least = bound if best is None else min(bound, best.value)
+        if best is not None or left.bound < inf:
+            least = left.bound if best is None else min(left.bound, best.value)
             self.bounds[kept] = max(least, self.bounds.get(kept, 0.0))
-        return best, bound
+        return best, left.bound
+
+    def _goes_on(self, left: Left, best: Found | None, more: MoreTime | None) -> bool:
+        """Whether there is time, or more of it is due."""
+        if self.limits.remaining > 0:
+            return True
+        if more is None or best is None or not more.is_due(best, ceil(min(left.bound, best.value))):
+            return False
+        self.limits = self.relaxation.limits = self.solutions.limits = more.limits
+        return True
 
     def _aim(self, kept: tuple[int, ...]) -> None:
         self.solutions.kept = kept
@@ -276,7 +296,3 @@ class Tree:
             # What HiGHS ends at some nodes it ends at their like, and what it does not, not.
             self._ending_columns = min(LAST_COLUMNS, 2 * size) if ended else max(FEWEST_COLUMNS, size // 2)
         return bool(ended), found or best
-
-
-def _misses_no_more(kept: tuple[int, ...], most: tuple[int, ...]) -> bool:
-    return all(mine <= other for mine, other in zip(kept, most, strict=True))

@@ -21,7 +21,7 @@ from tourplanner.solvers.timed_routes.pricing import WORTH, TimedPricer
 from tourplanner.solvers.timed_routes.programme import RouteProgramme, RouteSolution
 from tourplanner.solvers.timed_routes.route import Route
 from tourplanner.solvers.timed_routes.subset_row import SubsetRow, broken_rows
-from tourplanner.solvers.timed_routes.tolls import tolls_of
+from tourplanner.solvers.timed_routes.tolls import Tolls, tolls_of
 
 SMOOTHING = 0.5
 """Share of the best duals among those that are priced."""
@@ -38,13 +38,16 @@ MOST_ROUTES, KEPT_ROUTES = 9_000, 5_000
 GROUPS_AT_ONCE, SUBSETS_AT_ONCE, MOST_SUBSETS = 60, 30, 180
 """Cuts of both kinds that are added at a time, and of the second kind in all."""
 
+USUAL_PER_STOP, MOST_PER_STOP, PATIENT_SECONDS = 4_000, 16_000, 60.0
+"""Ways at a stop in a half at most, where little time is left or where as much as this is."""
+
 LEAST_SHARE = 1e-4
 """How often a route must be driven to be looked at for cuts."""
 
 MOST_PROGRAMMES = 500
 """Linear programmes at most where no time ends them."""
 
-NEAR_ENOUGH = 0.05
+NEAR_ENOUGH = 0.02
 """Share of a plan's driving by which it is above the bound when legs begin to be taken out."""
 
 LESS = 0.8
@@ -84,7 +87,8 @@ class TimedRoutes:
         )  # of the centre: what pricing by near stops says, and what is proven
         self._gap = inf  # when legs were taken out last
         self._exact, self._smoothing = False, SMOOTHING
-        self._is_full = False  # too many ways are told apart by cuts
+        self._is_last = False  # no cut is left: what is proven comes as near to the programme as it can
+        self._is_short = False  # of room: some ways were left out of the last pricing
 
     def run(self) -> None:
         """Go on until no cut is found, or time is over."""
@@ -97,8 +101,10 @@ class TimedRoutes:
             self.solution = solution
             self.limits.report("bound", bound=whole_seconds(self.bound))
             new, was_exact = self._price(solution), self._exact
-            if self._is_full:
-                return
+            if self._is_short:
+                if new < ENOUGH and not self._make_room():
+                    return
+                continue
             if not was_exact:
                 self._exact = new < ENOUGH
                 continue
@@ -106,10 +112,11 @@ class TimedRoutes:
             stuck = new == 0 and self._smoothing == 0.0
             self._smoothing = SMOOTHING if new else 0.0
             is_near = solution.value - self.bound <= PRECISION * solution.value
-            if stuck or is_near:
+            if stuck or (is_near and not self._is_last):
                 if self.settled is not None:
                     self.settled(self)
-                if not self._cut(solution):
+                self._is_last = not self._cut(solution)
+                if stuck and self._is_last:
                     return
 
     @property
@@ -143,18 +150,16 @@ class TimedRoutes:
         duals = solution.duals
         if self._centre is not None:
             duals = self._smoothing * self._centre + (1.0 - self._smoothing) * duals
-        cost, tolls = self.programme.costs(duals), self.programme.tolls(duals)
-        found = self.pricer.price(cost, tolls_of(len(cost) - 1, tolls), exact=self._exact)
-        if found is None:
-            self._is_full = True
-            return 0
-        least, routes = found
-        value = self.programme.proven(duals, least)
+        cost = self.programme.costs(duals)
+        tolls = tolls_of(len(cost) - 1, self.programme.tolls(duals))
+        least, routes = self.pricer.price(cost, tolls, exact=self._exact)
+        self._is_short = self._exact and least is None
+        value = -inf if least is None else self.programme.proven(duals, least)
         if self._exact:
             if value > self._proven:
                 self._proven, self._centre = value, duals
             self.bound = max(self.bound, value)
-            self._leave_out(cost, value)
+            self._leave_out(cost, tolls, value)
         elif value > self._hope:
             self._hope, self._centre, self._proven = value, duals, -inf
         prices = self.programme.reduced(routes, solution.duals)
@@ -163,19 +168,25 @@ class TimedRoutes:
             self._drop(solution)
         return self.programme.add(worth)
 
+    def _make_room(self) -> bool:
+        """Have room for more ways, or have fewer; tell whether that can be."""
+        is_patient = PATIENT_SECONDS < self.limits.remaining < inf
+        most = MOST_PER_STOP if is_patient else USUAL_PER_STOP
+        return self.pricer.widen(most) or (not self.programme.has_subsets and self.pricer.forget())
+
     def _drop(self, solution: RouteSolution) -> None:
         """Forget the dearest routes."""
         routes = list(self.programme.routes)
         prices = np.array(self.programme.reduced(routes, solution.duals))
         self.programme.drop([routes[place] for place in np.argsort(prices, kind="stable")[KEPT_ROUTES:]])
 
-    def _leave_out(self, cost: Array, value: float) -> None:
+    def _leave_out(self, cost: Array, tolls: Tolls, value: float) -> None:
         """Take out the legs of no plan that drives less than the one that is known."""
         known = self.known()
         gap = known - value
         if isfinite(gap) and 0.0 < gap < min(NEAR_ENOUGH * known, LESS * self._gap):
             self._gap = gap
-            self.pricer.leave_out(cost, gap + ROUNDING)
+            self.pricer.leave_out(cost, tolls, gap + ROUNDING)
 
     def _cut(self, solution: RouteSolution) -> bool:
         """Bind what the optimum gets away with, the cheapest way first; tell whether there was something."""
@@ -185,6 +196,7 @@ class TimedRoutes:
         if self._centre is not None:
             self._centre = np.append(self._centre, np.zeros(self.programme.size - len(self._centre)))
         self._exact, self._smoothing, self._hope, self._proven = False, SMOOTHING, -inf, -inf
+        self.pricer.narrow()
         return True
 
     def _bind_groups(self, solution: RouteSolution) -> bool:

@@ -67,6 +67,11 @@ class RouteProgramme:
         """How many duals there are."""
         return 1 + len(self._visits) + len(self.rows)
 
+    @property
+    def has_subsets(self) -> bool:
+        """Whether there are subset-row cuts, for which routes pay."""
+        return any(map(bool, self._subsets))
+
     def add(self, routes: Iterable[Route]) -> int:
         """Take routes in; tell how many are new."""
         before = len(self.routes)

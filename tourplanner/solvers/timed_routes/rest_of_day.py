@@ -1,6 +1,6 @@
-"""The least that the rest of a day can cost, and a day with a certain leg in it, compiled.
+"""The least that the rest of a day can cost, compiled.
 
-Both forget what was served before the last two visits: a stop may come back as often as there is time for it.
+It forgets what was served before the last two visits: a stop may come back as often as there is time for it.
 """
 
 from typing import NamedTuple
@@ -54,9 +54,9 @@ class Rest(NamedTuple):
     otherwise: Array
 
 
-def room_for_rest(clock: Clock) -> Rest:
-    """Room for the rests of a clock."""
-    shape = clock.end + 1, clock.leg.shape[0]
+def room_for_rest(end: int, stops: int) -> Rest:
+    """Room for the rests of so many minutes and stops."""
+    shape = end + 1, stops
     return Rest(np.zeros(shape), np.zeros(shape, dtype=np.int32), np.zeros(shape))
 
 
@@ -96,56 +96,3 @@ def rest_of_day(clock: Clock, cost: Array, onward: Minutes, rest: Rest) -> None:
                     otherwise = price + after
             rest.least[time, stop], rest.onto[time, stop] = least, onto
             rest.otherwise[time, stop] = otherwise
-
-
-@inlined
-def _come(reach: Rest, time: int, stop: int, before: int, price: float) -> None:
-    """Note a way to a visit; ``onto`` is the stop before it here."""
-    if before == reach.onto[time, stop]:
-        reach.least[time, stop] = min(reach.least[time, stop], price)
-    elif price < reach.least[time, stop]:
-        reach.otherwise[time, stop] = reach.least[time, stop]
-        reach.least[time, stop], reach.onto[time, stop] = price, before
-    else:
-        reach.otherwise[time, stop] = min(reach.otherwise[time, stop], price)
-
-
-@compiled
-def days_with_legs(clock: Clock, cost: Array, onward: Minutes, rest: Rest, reach: Rest, least: Array) -> None:
-    """Fill ``least``, float64[n + 1, n + 1]: no day with a leg between two places costs less.
-
-    `cost` and `onward` are those of `rest_of_day`, `reach` is room to work in. Only legs from the depot and
-    `onward` ones are told of.
-    """
-    stops = onward.shape[0]
-    for stop in range(stops):
-        for time in range(clock.end + 1):
-            reach.least[time, stop], reach.onto[time, stop] = np.inf, -2
-            reach.otherwise[time, stop] = np.inf
-        for other in range(stops + 1):
-            least[stop + 1, other], least[0, other] = np.inf, np.inf
-    for stop in range(stops):
-        for half in range(2):
-            end = first_end(clock, half, stop)
-            if end >= 0:
-                _come(reach, end, stop, -1, cost[0, stop + 1])
-                least[0, stop + 1] = min(least[0, stop + 1], cost[0, stop + 1] + rest.least[end, stop])
-    for time in range(clock.end + 1):
-        for stop in range(stops):
-            for k in range(onward.shape[1]):
-                other = onward[stop, k]
-                if other < 0 or reach.least[time, stop] == np.inf:
-                    break
-                so_far = reach.least[time, stop]
-                if reach.onto[time, stop] == other:
-                    so_far = reach.otherwise[time, stop]
-                price = so_far + cost[stop + 1, other + 1]
-                for over_lunch in range(2):
-                    if over_lunch == 0:
-                        end = next_end(clock, stop, time, other)
-                    else:
-                        end = end_after_lunch(clock, stop, time, other)
-                    if end >= 0:
-                        _come(reach, end, other, stop, price)
-                        whole = price + rest_without(rest, end, other, stop)
-                        least[stop + 1, other + 1] = min(least[stop + 1, other + 1], whole)
