@@ -26,7 +26,7 @@ from tourplanner.solvers.sisr.rins import (
 )
 from tourplanner.solvers.sisr.scratch import Scratch, scratch_for
 from tourplanner.solvers.sisr.state import State, copy_state, empty_state
-from tourplanner.solvers.sisr.strings import StringRemoval
+from tourplanner.solvers.sisr.strings import StringRemoval, StringTurns
 from tourplanner.solvers.sisr.subproblem import Subproblem, stops_around, subproblem_of, whole_problem
 
 CHUNK, CHUNKS = 2_000, 40
@@ -107,7 +107,7 @@ class Search:
         self.seconds = seconds
         self.clock = clock
         self.cooling = cooling or Cooling()
-        self.strings = strings or StringRemoval()
+        usual = strings or StringRemoval()
         self.failure: BaseException | None = None
         self._first = start
         self._relaxed = tuple(relaxed)
@@ -116,6 +116,7 @@ class Search:
         self._lock = threading.Lock()
         self._ended = threading.Event()
         self._is_linked = len(instance.patterns) > 0 and len(instance.tour_date) <= FEW_TOURS
+        self._strings = StringTurns.of(instance, usual) if self._is_linked else StringTurns(usual, usual)
         self._chunk = max(1, min(CHUNK, rounds // CHUNKS))
         self._done, self._began = 0, clock()
         self._thread = threading.Thread(target=self._guarded, daemon=True)
@@ -262,7 +263,7 @@ class Search:
 
     def _anneal(self, work: Work, subproblem: Subproblem, temperature: float, rounds: int) -> None:
         """Some rounds at one temperature; what beats the best state is made known."""
-        sizes = (self.strings.removed, self.strings.longest)
+        sizes = self._strings.sizes(self._done // self._chunk)
         rate = DATE_RATE if self._is_linked else 0.0
         anneal(self.instance, *work, subproblem, (temperature, temperature), sizes, rate, rounds)
         self._done += rounds

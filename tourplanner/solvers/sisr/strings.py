@@ -13,6 +13,10 @@ from tourplanner.solvers.sisr.scratch import Scratch
 from tourplanner.solvers.sisr.state import State
 from tourplanner.solvers.sisr.subproblem import Subproblem
 
+WIDE_EVERY, WIDE_TOURS, WIDE_LONGEST = 4, 2.0, 10.0
+"""One of so many turns is a wide one, that removes what so many tours hold on average, and strings as long as
+one of them, but not longer than this. Of long tours short strings alone move too little."""
+
 SPLIT_RATE, SPLIT_DEPTH = 0.5, 0.9
 """How often a string is split around a substring that stays, and how likely that one grows by one more."""
 
@@ -23,6 +27,25 @@ class StringRemoval:
 
     removed: float = 5.0
     longest: float = 4.0
+
+
+@dataclass(frozen=True, slots=True)
+class StringTurns:
+    """What rounds remove in turn: as usual, and now and then more."""
+
+    usual: StringRemoval
+    wide: StringRemoval
+
+    @classmethod
+    def of(cls, instance: Instance, usual: StringRemoval) -> "StringTurns":
+        """Those of an instance, by how many visits a tour has on average."""
+        longest = min(WIDE_LONGEST, float(instance.visits.sum()) / max(1, len(instance.tour_date)))
+        return cls(usual, StringRemoval(WIDE_TOURS * longest, longest))
+
+    def sizes(self, turn: int) -> tuple[float, float]:
+        """The mean number of stops removed and the longest string of a turn, counted from 0."""
+        strings = self.wide if turn % WIDE_EVERY == WIDE_EVERY - 1 else self.usual
+        return strings.removed, strings.longest
 
 
 @inlined
