@@ -1,7 +1,7 @@
 """Nothing believed: every claim about plans is held against brute force, other engines, other solvers.
 
 ``python -m tests.benchmarks trust`` runs the whole numbers, some quarter of an hour of one core;
-``TRUST_SHARE=0.1`` in the environment a share of them. A row for each claim: how many cases, how many disagree.
+``TRUST_SHARE=0.1`` a share of them. A row for each claim: how many cases, and how many disagree.
 """
 
 import os
