@@ -50,6 +50,7 @@ def test_it_ends_as_if_the_time_had_never_been_over(kind: Kind, monkeypatch: pyt
     assert incumbent.worth[:-1] == best.worth[:-1]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("near", "in_all", "proven"),
     [
