@@ -7,7 +7,7 @@ from tourplanner.solvers.timed_routes.clock import NEVER, Array, Clock, Minutes
 from tourplanner.solvers.timed_routes.half_clock import HalfClock, beyond_lunch
 from tourplanner.solvers.timed_routes.memory import Memory
 from tourplanner.solvers.timed_routes.tolls import Tolls, sum_of_tolls
-from tourplanner.solvers.timed_routes.ways import Ways
+from tourplanner.solvers.timed_routes.ways import Ways, remembered_at
 
 
 @inlined
@@ -16,18 +16,6 @@ def _may_end(half: HalfClock, ways: Ways, way: int, stop: int) -> bool:
     if half.most_work != NEVER and ways.work[way] + half.after[stop] > half.most_work:
         return False
     return ways.time[way] <= half.final[stop]
-
-
-@inlined
-def _remembered_at(memory: Memory, stop: int, seen: int, other: int) -> np.int64:
-    """Of what a way remembers at a stop, what is remembered at another as well, by the bits there."""
-    kept = np.int64(0)
-    for k in range(memory.near.shape[1]):
-        if seen >> np.int64(k) & np.int64(1):
-            place = memory.place[other, memory.near[stop, k]]
-            if place >= 0:
-                kept |= np.int64(1) << np.int64(place)
-    return kept
 
 
 @inlined
@@ -79,7 +67,7 @@ def join(
                 price = first.cost[way] + cost[stop + 1, other + 1]
                 if by < 0 or price + beyond[by, other] >= best[other]:
                     continue
-                met = _remembered_at(memory, stop, first.seen[way], other)
+                met = remembered_at(memory, stop, first.seen[way], other)
                 for number in range(last.number[other]):
                     then = last.kept[other, number]
                     whole = price + last.cost[then]

@@ -63,15 +63,22 @@ def room_for(half: HalfClock, most: int, per_stop: int, words: int) -> Ways:
 
 
 @inlined
-def _seen_at(memory: Memory, stop: int, seen: int, other: int) -> np.int64:
-    """What a way that comes to another stop remembers there."""
-    kept = np.int64(1) << np.int64(memory.place[other, other])
+def remembered_at(memory: Memory, stop: int, seen: int, other: int) -> np.int64:
+    """Of what a way remembers at a stop, what is remembered at another as well, by the bits there."""
+    kept = np.int64(0)
     for k in range(memory.near.shape[1]):
         if seen >> np.int64(k) & np.int64(1):
             place = memory.place[other, memory.near[stop, k]]
             if place >= 0:
                 kept |= np.int64(1) << np.int64(place)
     return kept
+
+
+@inlined
+def _seen_at(memory: Memory, stop: int, seen: int, other: int) -> np.int64:
+    """What a way that comes to another stop remembers there, itself too."""
+    own = np.int64(1) << np.int64(memory.place[other, other])
+    return own | remembered_at(memory, stop, seen, other)
 
 
 @inlined
