@@ -12,6 +12,7 @@ from tourplanner.problem.timing import DayRules
 from tourplanner.solvers.sisr.cooling import Cooling
 from tourplanner.solvers.sisr.crews import Crews
 from tourplanner.solvers.sisr.instance import Instance, Ints, Rules, dates_and_vans
+from tourplanner.solvers.sisr.prices import MOST_ABOVE
 from tourplanner.solvers.sisr.state import State
 from tourplanner.solvers.sisr.strings import StringRemoval
 
@@ -141,7 +142,7 @@ def encode_cordeau(cordeau: CordeauInstance) -> Instance:
         opens=np.zeros(2, dtype=np.int32),
         closes=np.array([WIDE, 0], dtype=np.int32),
         neighbours=np.argsort(drive[1:, 1:], axis=1, kind="stable").astype(np.int32),
-        max_block=_longest(cordeau),
+        max_block=_longest(cordeau) + MOST_ABOVE,
         rules=Rules(
             day=DayRules(
                 earliest_start=0,

@@ -222,8 +222,9 @@ def recounted(instance: Instance, state: State) -> State:
         for rule, most in enumerate(instance.most[:, tour]):
             counts = instance.counts[rule, :, date]
             counted = sum(int(counts[p - instance.depots, h]) for h, half in enumerate(halves) for p in half)
-            assert counted <= most
+            assert counted <= most or state.price[rule] > 0
             fresh.counted[rule, tour] = counted
+            fresh.above[rule] += max(0, counted - int(most))
         crew = instance.crews.of[tour]
         fresh.week_work[crew, instance.week[date]] += times.work
         fresh.cycle_work[crew] += times.work
@@ -238,7 +239,8 @@ def recounted(instance: Instance, state: State) -> State:
         assert len(held) in (0, instance.visits[number])
         fresh.block_of[number] = state.block_of[number]
         cost -= int(instance.prize[number]) if held else 0
-    fresh.cost[0] = cost
+    fresh.price[:] = state.price
+    fresh.cost[0] = cost + int(fresh.price @ fresh.above)
     return fresh
 
 

@@ -4,6 +4,14 @@ import numpy as np
 
 from tourplanner.solvers.compiled import compiled, inlined
 from tourplanner.solvers.sisr.instance import Instance
+from tourplanner.solvers.sisr.prices import (
+    PERIOD,
+    adapt_prices,
+    drop_prices,
+    has_prices,
+    is_within_limits,
+    note_limits,
+)
 from tourplanner.solvers.sisr.recreate import recreate
 from tourplanner.solvers.sisr.reschedule import reschedule
 from tourplanner.solvers.sisr.ruin import ruin
@@ -61,6 +69,7 @@ def anneal(
     temperatures: tuple[float, float],
     sizes: tuple[float, float],
     date_rate: float,
+    wanted: float,
     rounds: int,
 ) -> None:
     """Go `rounds` times from `current`, cooling from one temperature to the other (seconds of driving).
@@ -68,10 +77,12 @@ def anneal(
     A round that costs d more is accepted if d < -T ln u, with u drawn from (0, 1): with the probability
     exp(-d / T) of Metropolis et al., 1953, doi:10.1063/1.1699114. T falls exponentially. `subproblem` and
     `sizes` are those of `ruin`; `date_rate` tells how often a round rebuilds tours of one date alone; `spare`
-    is room for taking a round back; `best` is replaced whenever it is beaten.
+    is room for taking a round back; `best` is replaced whenever it is beaten. Where what is above limits has
+    a price in `current`, it goes where `wanted`, a share of the rounds, end within them; `best` always is.
     """
     # Without stops of several visits tours are not linked: stops find other dates one by one.
     linked = instance.patterns.shape[0] > 0
+    priced = has_prices(current)
     for step in range(rounds):
         temperature = temperatures[0] * (temperatures[1] / temperatures[0]) ** (step / rounds)
         _copy_into(spare, current)
@@ -85,7 +96,14 @@ def anneal(
         if legal:
             worse = current.cost[0] - spare.cost[0]
             if worse <= 0 or worse < -temperature * np.log(np.random.random()):
-                if current.cost[0] < best.cost[0]:
+                if current.cost[0] < best.cost[0] and (not priced or is_within_limits(current)):
                     _copy_into(best, current)
-                continue
-        _copy_into(current, spare)
+                    drop_prices(best)
+            else:
+                legal = False
+        if not legal:
+            _copy_into(current, spare)
+        if priced:
+            note_limits(current, scratch)
+            if step % PERIOD == PERIOD - 1:
+                adapt_prices(current, scratch, PERIOD, wanted)

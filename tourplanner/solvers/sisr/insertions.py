@@ -8,10 +8,11 @@ import numpy as np
 
 from tourplanner.solvers.compiled import inlined, part
 from tourplanner.solvers.day_timing import between_visits
-from tourplanner.solvers.sisr.counting import keep_with_room
+from tourplanner.solvers.sisr.counting import keep_with_room, price_with
 from tourplanner.solvers.sisr.edits import lunch_ways, own_times, toll_of, tour_times
 from tourplanner.solvers.sisr.hours import has_worked_no_more, hours_hold, most_driving
 from tourplanner.solvers.sisr.instance import ANYWHERE, MORE, Instance, Longs
+from tourplanner.solvers.sisr.prices import has_prices
 from tourplanner.solvers.sisr.scratch import Scratch
 from tourplanner.solvers.sisr.state import State
 
@@ -225,13 +226,19 @@ def _evaluate(
     costs, blocks, places = scratch.costs, scratch.blocks, scratch.places
     node = instance.depots + stop
     best_session, best = cheapest
+    priced, last, price = has_prices(state), -1, 0
     for k in range(count):
         block, place = scratch.candidates[k, 0], scratch.candidates[k, 1]
         tour = block // 2
         session = 2 * instance.tour_date[tour] + block % 2
-        added = _added_driving(instance, state, node, block, place)
-        cost = added + toll_of(instance, stop, instance.tour_date[tour], block % 2)
         limit = best if only_cheapest else costs[session]
+        if priced:
+            if block != last:
+                last, price = block, price_with(instance, state, stop, block)
+            if price >= limit:
+                continue
+        added = _added_driving(instance, state, node, block, place)
+        cost = price + added + toll_of(instance, stop, instance.tour_date[tour], block % 2)
         if cost >= limit or state.driving[tour] + added > most_driving(instance, tour):
             continue
         length = _length_with(instance, state, stop, block, place)
@@ -283,7 +290,7 @@ def cheapest_insertions(
             count = _beside_neighbours(instance, state, stop, reach, scratch.candidates)
         else:
             count = _in_driven_tours(state, span, scratch.candidates)
-        if instance.most.shape[0] > 0:
+        if instance.most.shape[0] > 0 and not has_prices(state):
             count = keep_with_room(instance, state, stop, scratch.candidates, count)
         session, best = _evaluate(
             instance, state, stop, count, blink, (session, best), only_cheapest, scratch

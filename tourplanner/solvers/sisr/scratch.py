@@ -23,6 +23,8 @@ class Scratch(NamedTuple):
         int64[sessions], the cheapest insertion in each session: added cost, block, place in it.
     candidates
         int64[places of a plan, 2], block and place of each candidate for an insertion.
+    within
+        int64[r], of each rule with a tally the rounds that ended within its limits.
     """
 
     absent: Ints
@@ -34,6 +36,7 @@ class Scratch(NamedTuple):
     blocks: Longs
     places: Longs
     candidates: Longs
+    within: Longs
 
 
 def scratch_for(instance: Instance) -> Scratch:
@@ -51,4 +54,5 @@ def scratch_for(instance: Instance) -> Scratch:
         places=np.zeros(2 * dates, dtype=np.int64),
         # Three places for each visit of a neighbour, or one for each visit and each block.
         candidates=np.zeros((3 * int(instance.visits.sum()) + 2 * tours, 2), dtype=np.int64),
+        within=np.zeros(len(instance.most), dtype=np.int64),
     )

@@ -18,6 +18,7 @@ import numpy as np
 from tourplanner.solvers.sisr.annealing import anneal, seed_random
 from tourplanner.solvers.sisr.cooling import START_TEMPERATURE, Cooling
 from tourplanner.solvers.sisr.instance import Instance
+from tourplanner.solvers.sisr.prices import FROM_NOTHING, first_prices, set_prices
 from tourplanner.solvers.sisr.rins import (
     Exchange,
     RelaxedTour,
@@ -186,8 +187,11 @@ class Search:
         whole = whole_problem(self.instance)
         until = 1.0 if self._is_linked else WHOLE_SHARE
         self._anneal(work, whole, self.cooling.start, 1)
+        if self._is_linked:
+            set_prices(work.current, first_prices(self.instance))
         while not self._over and self._share < until:
-            self._anneal(work, whole, self.cooling.at(self._share / until), self._chunk)
+            share = self._share / until
+            self._anneal(work, whole, self.cooling.at(share), self._chunk, FROM_NOTHING.at(share))
 
     def _follow(self, work: Work, choice: Random) -> None:
         """Force relaxed tours into a plan that may get a little worse for them, less and less so.
@@ -261,11 +265,13 @@ class Search:
                 return
             self._anneal(work, subproblem, cooling.at(done / rounds), self._chunk)
 
-    def _anneal(self, work: Work, subproblem: Subproblem, temperature: float, rounds: int) -> None:
+    def _anneal(
+        self, work: Work, subproblem: Subproblem, temperature: float, rounds: int, wanted: float = 1.0
+    ) -> None:
         """Some rounds at one temperature; what beats the best state is made known."""
         sizes = self._strings.sizes(self._done // self._chunk)
         rate = DATE_RATE if self._is_linked else 0.0
-        anneal(self.instance, *work, subproblem, (temperature, temperature), sizes, rate, rounds)
+        anneal(self.instance, *work, subproblem, (temperature, temperature), sizes, rate, wanted, rounds)
         self._done += rounds
         self._publish(work.best)
 

@@ -15,7 +15,11 @@ class State(NamedTuple):
     Attributes
     ----------
     cost
-        int64[1], driving and tolls, plus the prizes of the stops that are left out.
+        int64[1], driving and tolls, plus the prizes of the stops that are left out and the prices of what is
+        above limits.
+    above, price
+        int64[r] twice: of each rule with a tally what tours count above its limits, all of them together, and
+        the price of a unit of that; where it is 0 no tour may count more than its limit.
     week_work, cycle_work
         int64[c, weeks] and int64[c], work of each crew.
     seq, size, length
@@ -32,6 +36,8 @@ class State(NamedTuple):
     """
 
     cost: Longs
+    above: Longs
+    price: Longs
     week_work: Longs
     cycle_work: Longs
     seq: Ints
@@ -56,6 +62,8 @@ def empty_state(instance: Instance) -> State:
     tours, weeks = dates * vans, int(instance.week.max(initial=0)) + 1
     shapes: list[tuple[type[np.generic], tuple[int, ...]]] = [
         (np.int64, (1,)),
+        (np.int64, instance.most.shape[:1]),
+        (np.int64, instance.most.shape[:1]),
         (np.int64, (crews, weeks)),
         (np.int64, (crews,)),
         (np.int32, (2 * tours, instance.max_block)),
