@@ -1,0 +1,186 @@
+"""Crossing plans: what a child takes of its parents, who of a population goes; all the rules hold."""
+
+from collections import Counter
+from random import Random
+
+import numpy as np
+import pytest
+
+from tests.benchmarks.pvrp import BEST_KNOWN
+from tests.benchmarks.pvrp_instance import (
+    FOLDER,
+    cooling_of,
+    encode_cordeau,
+    faults,
+    read_instance,
+    routes_of,
+    strings_of,
+)
+from tests.solvers.sisr_problems import LONG, PROBLEMS, assert_books, searched
+from tourplanner.problem.check import check, is_loss
+from tourplanner.solvers.sisr.crossover import apart, dates_of, draw_part, take_dates
+from tourplanner.solvers.sisr.encoding import decode
+from tourplanner.solvers.sisr.instance import Instance
+from tourplanner.solvers.sisr.population import (
+    FIRST_SHARE,
+    MEMBER_ROUNDS_PER_STOP,
+    MEMBERS,
+    Population,
+    members_for,
+)
+from tourplanner.solvers.sisr.prices import first_prices, set_prices
+from tourplanner.solvers.sisr.scratch import scratch_for
+from tourplanner.solvers.sisr.search import Search
+from tourplanner.solvers.sisr.state import State, copy_state
+
+pytestmark = pytest.mark.slow
+
+RECURRING = {
+    name: problem for name, problem in PROBLEMS.items() if any(s.visits > 1 for s in problem.config.stops)
+}
+
+
+def parents(name: str) -> tuple[Instance, State, State]:
+    """A periodic instance and two plans of it that lie apart."""
+    instance = encode_cordeau(read_instance(FOLDER / f"{name}.txt", BEST_KNOWN[name]))
+    found = []
+    for seed in range(2):
+        search = Search(
+            instance, seed, rounds=4_000, cooling=cooling_of(instance), strings=strings_of(instance)
+        )
+        search.start()
+        assert search.wait(LONG)
+        found.append(search.best)
+    return instance, *found
+
+
+@pytest.mark.parametrize("name", ["p08", "p28"])
+@pytest.mark.parametrize("priced", [False, True])
+def test_a_part_of_a_child_is_visited_on_the_dates_of_the_second_parent(name: str, priced: bool) -> None:
+    instance, first, second = parents(name)
+    assert (first.block_of[:, 0] >= 0).all()
+    assert (second.block_of[:, 0] >= 0).all()
+    child, scratch = copy_state(instance, first), scratch_for(instance)
+    if priced:
+        set_prices(child, first_prices(instance))
+    part = draw_part(instance, first, second, Random(1))
+    assert len(part) > 10
+    assert take_dates(instance, child, second, part, scratch)
+    assert_books(instance, child)
+    left_out = child.block_of[:, 0] < 0
+    dates, of_first, of_second = (dates_of(instance, state) for state in (child, first, second))
+    taken = np.zeros(len(left_out), dtype=bool)
+    taken[part] = True
+    # Where limits hold, what does not fit stays out, and at a price nothing does; nobody else goes elsewhere.
+    assert not left_out[~taken].any()
+    assert not (priced and left_out.any())
+    assert np.array_equal(dates[taken & ~left_out], of_second[taken & ~left_out])
+    assert np.array_equal(dates[~taken], of_first[~taken])
+
+
+def test_every_rule_holds_in_a_child() -> None:
+    moved = 0
+    for name, problem in RECURRING.items():
+        instance, first = searched(problem, 300, 0)
+        _, second = searched(problem, 300, 1)
+        child, scratch = copy_state(instance, first), scratch_for(instance)
+        part = draw_part(instance, first, second, Random(name))
+        if not take_dates(instance, child, second, part, scratch):
+            continue
+        assert_books(instance, child)
+        tours = decode(problem, instance, child)
+        assert all(map(is_loss, check(problem, tours))), name
+        moved += len(apart(dates_of(instance, child), dates_of(instance, first)))
+    assert moved > 50
+
+
+def test_a_part_is_near_by_and_where_parents_differ() -> None:
+    instance, first, second = parents("p28")
+    differ = set(apart(dates_of(instance, first), dates_of(instance, second)).tolist())
+    sizes = Counter[int]()
+    for seed in range(30):
+        part = draw_part(instance, first, second, Random(seed))
+        assert set(part.tolist()) <= differ
+        assert len(set(part.tolist())) == len(part)
+        sizes[len(part)] += 1
+    assert len(sizes) > 10
+    # Parents that are alike: all stops near one.
+    assert len(draw_part(instance, first, first, Random(0))) > 10
+
+
+def test_dates_of_visits_are_in_order_whatever_the_order_of_the_visits() -> None:
+    instance, state, _ = parents("p28")
+    turned = copy_state(instance, state)
+    turned.block_of[:] = np.where(
+        (state.block_of >= 0).all(axis=1)[:, None], state.block_of[:, ::-1], state.block_of
+    )
+    assert (turned.block_of != state.block_of).any()
+    assert not len(apart(dates_of(instance, state), dates_of(instance, turned)))
+
+
+def costing(instance: Instance, state: State, cost: int) -> State:
+    """A copy of a state that costs something else."""
+    copy = copy_state(instance, state)
+    copy.cost[0] = cost
+    return copy
+
+
+def test_a_child_takes_the_place_of_the_parent_that_is_more_like_it_or_of_the_other_one() -> None:
+    instance, first, second = parents("p28")
+    for child_cost, stay in [(90, [110, 90]), (105, [100, 105]), (120, [100, 110]), (100, [100, 110])]:
+        population = Population(instance)
+        # The second parent is dearer; the child is a plan much like it, or like the first one.
+        population.members = [costing(instance, first, 100), costing(instance, second, 110)]
+        population.replace_parent(costing(instance, first, child_cost), [1, 0])
+        costs = sorted(int(member.cost[0]) for member in population.members)
+        assert costs == sorted(stay), child_cost
+    population = Population(instance)
+    population.members = [costing(instance, first, 100), costing(instance, second, 110)]
+    population.replace_parent(costing(instance, second, 90), [0, 1])
+    assert [int(member.cost[0]) for member in population.members] == [100, 90]
+
+
+def test_an_offered_plan_takes_the_place_of_the_worst() -> None:
+    instance, first, second = parents("p24")
+    population = Population(instance)
+    population.members = [costing(instance, first, cost) for cost in (100, 130, 110)]
+    offered = costing(instance, second, 70)
+    population.replace_worst(offered)
+    offered.cost[0] = 1  # What is taken in is a copy.
+    assert [int(member.cost[0]) for member in population.members] == [100, 70, 110]
+
+
+@pytest.mark.parametrize("name", ["p14", "p24"])
+def test_crossing_reaches_the_best_known_cost(name: str) -> None:
+    cordeau = read_instance(FOLDER / f"{name}.txt", BEST_KNOWN[name])
+    instance = encode_cordeau(cordeau)
+    rounds = 200_000
+    assert members_for(instance, rounds) > 1
+    search = Search(instance, 0, rounds=rounds, cooling=cooling_of(instance), strings=strings_of(instance))
+    search.start()
+    assert search.wait(LONG)
+    routes = routes_of(cordeau, search.best)
+    assert faults(cordeau, routes) == []
+    assert cordeau.cost([route for _, route in routes]) == pytest.approx(cordeau.best_known, abs=0.01)
+
+
+def test_a_plan_that_is_offered_is_gone_on_from() -> None:
+    instance, first, _ = parents("p28")
+    search = Search(instance, 2, rounds=1_000_000, cooling=cooling_of(instance), strings=strings_of(instance))
+    search.offer(costing(instance, first, 5))
+    search.start()
+    while not search.wait(0.1):
+        if int(search.best.cost[0]) <= 5:
+            break
+    search.stop()
+    assert search.wait(LONG)
+    # What comes of it by itself costs millions.
+    assert int(search.best.cost[0]) <= 5
+
+
+def test_few_rounds_are_for_fewer_plans() -> None:
+    instance, _, _ = parents("p24")
+    enough = MEMBER_ROUNDS_PER_STOP * len(instance.visits)
+    assert members_for(instance, 1) == 1
+    for asked, number in [(2, 2), (3, 3), (MEMBERS, MEMBERS), (50, MEMBERS)]:
+        assert members_for(instance, int(asked * enough / FIRST_SHARE) + 1) == number

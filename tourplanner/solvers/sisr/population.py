@@ -1,0 +1,130 @@
+"""Plans that are cooled down from nothing one by one, of which two are crossed again and again.
+
+One slow cooling of visits that recur ends where its hottest rounds happened to leave their patterns, and a
+slower one hardly anywhere better. Several quick ones end in several such places, and what is good about two
+of them can often be had together.
+"""
+
+from random import Random
+
+import numpy as np
+
+from tourplanner.solvers.sisr.cooling import Cooling
+from tourplanner.solvers.sisr.crossover import apart, dates_of, draw_part, take_dates
+from tourplanner.solvers.sisr.instance import Instance, Longs
+from tourplanner.solvers.sisr.prices import FROM_CROSSING, first_prices, set_prices
+from tourplanner.solvers.sisr.rounds import Rounds, Work
+from tourplanner.solvers.sisr.scratch import scratch_for
+from tourplanner.solvers.sisr.state import State, copy_state, empty_state
+from tourplanner.solvers.sisr.subproblem import whole_problem
+
+MEMBERS, FIRST_SHARE = 4, 0.35
+"""Plans at most, and the share of the rounds in which they come to be."""
+
+MEMBER_ROUNDS_PER_STOP = 600
+"""Rounds per stop that each should have at least: few rounds are for fewer plans."""
+
+CHILD_ROUNDS_PER_STOP = 50
+CHILD_START, CHILD_END = 0.1, 0.3
+"""The rounds of a child, and its temperatures as shares of the first and of the last one."""
+
+NOTHING_YET = 2**60
+"""The cost of a best state that is none."""
+
+
+def members_for(instance: Instance, rounds: int) -> int:
+    """How many plans so many rounds are for."""
+    enough = MEMBER_ROUNDS_PER_STOP * len(instance.visits)
+    return max(1, min(MEMBERS, int(FIRST_SHARE * rounds / max(1, enough))))
+
+
+class Population:
+    """Plans of an instance: ``members``, of which the worst go when better ones come."""
+
+    def __init__(self, instance: Instance) -> None:
+        self.instance = instance
+        self.members: list[State] = []
+
+    def replace_worst(self, state: State) -> None:
+        """Take a state in for the worst one."""
+        worst = max(range(len(self.members)), key=lambda member: int(self.members[member].cost[0]))
+        self.members[worst] = copy_state(self.instance, state)
+
+    def replace_parent(self, child: State, parents: list[int]) -> None:
+        """Take a child in for the parent that is more like it if it is better, or else for the other one.
+
+        None whose cost a member has: that is most often the same plan.
+        """
+        cost = int(child.cost[0])
+        if any(int(member.cost[0]) == cost for member in self.members):
+            return
+        dates = dates_of(self.instance, child)
+        alike = sorted(
+            parents, key=lambda parent: len(apart(dates, dates_of(self.instance, self.members[parent])))
+        )
+        for parent in alike:
+            if cost < int(self.members[parent].cost[0]):
+                self.members[parent] = child
+                return
+
+
+def prepare_breeding(instance: Instance) -> None:
+    """Have the compiled code that crosses plans compiled, or loaded."""
+    state = empty_state(instance)
+    set_prices(state, first_prices(instance))
+    take_dates(instance, state, state, np.zeros(0, dtype=np.int32), scratch_for(instance))
+
+
+def breed(rounds: Rounds, work: Work, cooling: Cooling, choice: Random) -> None:
+    """Go on as long as there are rounds; the best plan of all ends up in ``work.best``."""
+    instance, population = rounds.instance, Population(rounds.instance)
+    number, prices = members_for(instance, rounds.most), first_prices(instance)
+    if number == 1:
+        # So few rounds are too few to come back within limits, too.
+        rounds.cool(work, cooling, 1.0)
+    while not rounds.over and len(population.members) < number:
+        trial = work._replace(current=empty_state(instance), best=empty_state(instance))
+        share = FIRST_SHARE * (len(population.members) + 1) / number
+        rounds.cool(trial, cooling, share, first_prices(instance))
+        prices = trial.current.price.copy()
+        _keep_best(work, trial)
+        population.members.append(trial.best)
+    while not rounds.over:
+        if rounds.take_offer(work.best):
+            population.replace_worst(work.best)
+        parents = choice.sample(range(number), 2)
+        first, second = (population.members[parent] for parent in parents)
+        child = _child(rounds, work, (first, second), cooling, prices, choice)
+        if child is not None:
+            population.replace_parent(child, parents)
+
+
+def _child(
+    rounds: Rounds,
+    work: Work,
+    parents: tuple[State, State],
+    cooling: Cooling,
+    prices: Longs,
+    choice: Random,
+) -> State | None:
+    """The best plan on the way down from the first parent with a part of the second, where that is legal.
+
+    None where no plan on that way is within limits.
+    """
+    instance, (first, second) = rounds.instance, parents
+    trial = work._replace(current=copy_state(instance, first), best=copy_state(instance, first))
+    trial.best.cost[0] = NOTHING_YET
+    part = draw_part(instance, first, second, choice)
+    set_prices(trial.current, prices)
+    if not take_dates(instance, trial.current, second, part, work.scratch):
+        trial.current.memory[:] = first.memory
+    scaled = cooling.scaled(CHILD_START, CHILD_END)
+    rounds.warm(trial, whole_problem(instance), CHILD_ROUNDS_PER_STOP, scaled, FROM_CROSSING)
+    _keep_best(work, trial)
+    return trial.best if int(trial.best.cost[0]) < NOTHING_YET else None
+
+
+def _keep_best(work: Work, trial: Work) -> None:
+    """Make the best state of a trial that of the work if it is better."""
+    if int(trial.best.cost[0]) < int(work.best.cost[0]):
+        work.best.memory[:] = trial.best.memory
