@@ -137,7 +137,8 @@ def _rows(
     for cordeau in instances(names):
         asked = rounds or rounds_in(cordeau, seconds)
         found = [search_instance(cordeau, asked, seed, cores) for seed in seeds]
-        gaps = [round(100 * (one.cost / cordeau.best_known - 1), 2) for one in found]
+        # What rounds to nothing has no sign.
+        gaps = [round(100 * (one.cost / cordeau.best_known - 1), 2) + 0.0 for one in found]
         means.append(statistics.mean(gaps))
         worst.append(max(gaps))
         yield [
