@@ -69,7 +69,7 @@ def rounds_in(cordeau: CordeauInstance, seconds: float) -> int:
     """How many rounds a search takes in so many seconds of a core, of a short one that cools down as well."""
     instance = encode_cordeau(cordeau)
     for rounds in (WARM_UP_ROUNDS, PACE_ROUNDS):
-        search = _search(instance, 0, rounds)
+        search = search_of(instance, 0, rounds)
         began = time.process_time()
         search.start()
         search.wait(A_DAY)
@@ -82,7 +82,7 @@ def search_instance(cordeau: CordeauInstance, rounds: int, seed: int = 0, cores:
     Rounds end a search and not the clock: whatever else the machine has to do, the cost is the same.
     """
     instance = encode_cordeau(cordeau)
-    searches = [_search(instance, seed * cores + core, rounds) for core in range(cores)]
+    searches = [search_of(instance, seed * cores + core, rounds) for core in range(cores)]
     began = time.perf_counter()
     for search in searches:
         search.start()
@@ -95,7 +95,8 @@ def search_instance(cordeau: CordeauInstance, rounds: int, seed: int = 0, cores:
     return Found(cost, tuple(faults(cordeau, routes)), time.perf_counter() - began)
 
 
-def _search(instance: Instance, seed: int, rounds: int) -> Search:
+def search_of(instance: Instance, seed: int, rounds: int) -> Search:
+    """The search of an instance, as hot and with such strings as suit it; it has not begun."""
     return Search(instance, seed, rounds=rounds, cooling=cooling_of(instance), strings=strings_of(instance))
 
 

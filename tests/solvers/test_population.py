@@ -6,16 +6,8 @@ from random import Random
 import numpy as np
 import pytest
 
-from tests.benchmarks.pvrp import BEST_KNOWN
-from tests.benchmarks.pvrp_instance import (
-    FOLDER,
-    cooling_of,
-    encode_cordeau,
-    faults,
-    read_instance,
-    routes_of,
-    strings_of,
-)
+from tests.benchmarks.pvrp import instances, search_of
+from tests.benchmarks.pvrp_instance import encode_cordeau, faults, routes_of
 from tests.solvers.sisr_problems import LONG, PROBLEMS, assert_books, searched
 from tourplanner.problem.check import check, is_loss
 from tourplanner.solvers.sisr.crossover import apart, dates_of, draw_part, take_dates
@@ -30,7 +22,6 @@ from tourplanner.solvers.sisr.population import (
 )
 from tourplanner.solvers.sisr.prices import first_prices, set_prices
 from tourplanner.solvers.sisr.scratch import scratch_for
-from tourplanner.solvers.sisr.search import Search
 from tourplanner.solvers.sisr.state import State, copy_state
 
 pytestmark = pytest.mark.slow
@@ -42,12 +33,11 @@ RECURRING = {
 
 def parents(name: str) -> tuple[Instance, State, State]:
     """A periodic instance and two plans of it that lie apart."""
-    instance = encode_cordeau(read_instance(FOLDER / f"{name}.txt", BEST_KNOWN[name]))
+    (cordeau,) = instances([name])
+    instance = encode_cordeau(cordeau)
     found = []
     for seed in range(2):
-        search = Search(
-            instance, seed, rounds=4_000, cooling=cooling_of(instance), strings=strings_of(instance)
-        )
+        search = search_of(instance, seed, 4_000)
         search.start()
         assert search.wait(LONG)
         found.append(search.best)
@@ -152,11 +142,11 @@ def test_an_offered_plan_takes_the_place_of_the_worst() -> None:
 
 @pytest.mark.parametrize("name", ["p14", "p24"])
 def test_crossing_reaches_the_best_known_cost(name: str) -> None:
-    cordeau = read_instance(FOLDER / f"{name}.txt", BEST_KNOWN[name])
+    (cordeau,) = instances([name])
     instance = encode_cordeau(cordeau)
     rounds = 200_000
     assert members_for(instance, rounds) > 1
-    search = Search(instance, 0, rounds=rounds, cooling=cooling_of(instance), strings=strings_of(instance))
+    search = search_of(instance, 0, rounds)
     search.start()
     assert search.wait(LONG)
     routes = routes_of(cordeau, search.best)
@@ -166,7 +156,7 @@ def test_crossing_reaches_the_best_known_cost(name: str) -> None:
 
 def test_a_plan_that_is_offered_is_gone_on_from() -> None:
     instance, first, _ = parents("p28")
-    search = Search(instance, 2, rounds=1_000_000, cooling=cooling_of(instance), strings=strings_of(instance))
+    search = search_of(instance, 2, 1_000_000)
     search.offer(costing(instance, first, 5))
     search.start()
     while not search.wait(0.1):

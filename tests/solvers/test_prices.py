@@ -3,16 +3,8 @@
 import numpy as np
 import pytest
 
-from tests.benchmarks.pvrp import BEST_KNOWN
-from tests.benchmarks.pvrp_instance import (
-    FOLDER,
-    cooling_of,
-    encode_cordeau,
-    faults,
-    read_instance,
-    routes_of,
-    strings_of,
-)
+from tests.benchmarks.pvrp import instances, search_of
+from tests.benchmarks.pvrp_instance import cooling_of, encode_cordeau, faults, routes_of
 from tests.solvers.sisr_problems import LONG, assert_books, removed
 from tourplanner.solvers.compiled import compiled
 from tourplanner.solvers.sisr.annealing import anneal, seed_random
@@ -21,7 +13,9 @@ from tourplanner.solvers.sisr.insertions import NO_INSERTION
 from tourplanner.solvers.sisr.insertions import cheapest_insertions as _cheapest_insertions
 from tourplanner.solvers.sisr.instance import Instance
 from tourplanner.solvers.sisr.prices import (
+    CHANGE,
     FIRST_PRICE,
+    PERIOD,
     RISEN,
     WithinLimits,
     first_prices,
@@ -30,7 +24,6 @@ from tourplanner.solvers.sisr.prices import (
 from tourplanner.solvers.sisr.prices import adapt_prices as _adapt_prices
 from tourplanner.solvers.sisr.prices import note_limits as _note_limits
 from tourplanner.solvers.sisr.scratch import Scratch, scratch_for
-from tourplanner.solvers.sisr.search import Search
 from tourplanner.solvers.sisr.state import State, copy_state, empty_state
 from tourplanner.solvers.sisr.subproblem import whole_problem
 
@@ -51,7 +44,8 @@ WARM, SIZES = 0.1, (6.0, 4.0)
 
 def instance_of(name: str) -> Instance:
     """A periodic instance as arrays."""
-    return encode_cordeau(read_instance(FOLDER / f"{name}.txt", BEST_KNOWN[name]))
+    (cordeau,) = instances([name])
+    return encode_cordeau(cordeau)
 
 
 def priced(instance: Instance, rounds: int, wanted: float = 0.5) -> tuple[State, State, Scratch]:
@@ -140,6 +134,20 @@ def test_prices_rise_where_too_few_rounds_are_within_limits_and_fall_else() -> N
     assert state.price.tolist() == [1]  # never 0: then limits would hold
 
 
+def test_prices_follow_however_few_rounds_there_are_at_a_time() -> None:
+    instance = instance_of("p24")
+    # No share of the rounds is below 0, and none is above 1.
+    for rounds in (1, PERIOD - 1, PERIOD, PERIOD + 1):
+        for wanted, rises in [(0.0, False), (1.1, True)]:
+            current, _, scratch = priced(instance, rounds, wanted)
+            changes = -(-rounds // PERIOD)
+            price = int(first_prices(instance)[0])
+            for _ in range(changes):
+                price += (price // CHANGE + 1) * (1 if rises else -1)
+            assert current.price.tolist() == [price], rounds
+            assert scratch.within.tolist() == [0]
+
+
 def test_more_and_more_rounds_should_end_within_limits() -> None:
     within = WithinLimits(0.1, 0.7)
     assert within.at(0.0) == 0.1
@@ -148,7 +156,7 @@ def test_more_and_more_rounds_should_end_within_limits() -> None:
 
 
 def test_the_first_price_is_a_share_of_a_trip_for_a_usual_visit() -> None:
-    cordeau = read_instance(FOLDER / "p24.txt", 1.0)
+    (cordeau,) = instances(["p24"])
     trips = [2_000 * cordeau.length((c,)) / 2 for c in range(len(cordeau.customers))]
     demands = [customer.demand for customer in cordeau.customers]
     expected = FIRST_PRICE * (sum(trips) / len(trips)) / (sum(demands) / len(demands))
@@ -157,13 +165,10 @@ def test_the_first_price_is_a_share_of_a_trip_for_a_usual_visit() -> None:
 
 @pytest.mark.parametrize("name", FULL)
 def test_a_search_with_prices_ends_within_limits_and_is_the_same_again(name: str) -> None:
-    cordeau = read_instance(FOLDER / f"{name}.txt", BEST_KNOWN[name])
+    (cordeau,) = instances([name])
     found = []
     for _ in range(2):
-        instance = encode_cordeau(cordeau)
-        search = Search(
-            instance, 1, rounds=10_000, cooling=cooling_of(instance), strings=strings_of(instance)
-        )
+        search = search_of(encode_cordeau(cordeau), 1, 10_000)
         search.start()
         assert search.wait(LONG)
         found.append(search.best.memory)

@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from tests.benchmarks.pvrp import BEST_KNOWN, ENDLESS, instances, rounds_in, search_instance
+from tests.benchmarks.pvrp import BEST_KNOWN, ENDLESS, instances, rounds_in, search_instance, search_of
 from tests.benchmarks.pvrp_instance import (
     FOLDER,
     CordeauInstance,
@@ -19,7 +19,6 @@ from tests.benchmarks.pvrp_instance import (
     strings_of,
 )
 from tests.solvers.sisr_problems import LONG
-from tourplanner.solvers.sisr.search import Search
 
 pytestmark = pytest.mark.slow
 
@@ -46,8 +45,7 @@ def square(folder: Path, duration: int = 0) -> CordeauInstance:
 
 def searched(cordeau: CordeauInstance, rounds: int, seed: int = 0) -> tuple[tuple[int, Route], ...]:
     """Routes after so many rounds."""
-    instance = encode_cordeau(cordeau)
-    search = Search(instance, seed, rounds=rounds, cooling=cooling_of(instance), strings=strings_of(instance))
+    search = search_of(encode_cordeau(cordeau), seed, rounds)
     search.start()
     assert search.wait(LONG)
     return routes_of(cordeau, search.best)

@@ -82,7 +82,7 @@ def anneal(
     """
     # Without stops of several visits tours are not linked: stops find other dates one by one.
     linked = instance.patterns.shape[0] > 0
-    priced = has_prices(current)
+    priced, noted = has_prices(current), 0
     for step in range(rounds):
         temperature = temperatures[0] * (temperatures[1] / temperatures[0]) ** (step / rounds)
         _copy_into(spare, current)
@@ -105,5 +105,7 @@ def anneal(
             _copy_into(current, spare)
         if priced:
             note_limits(current, scratch)
-            if step % PERIOD == PERIOD - 1:
-                adapt_prices(current, scratch, PERIOD, wanted)
+            noted += 1
+            if noted == PERIOD or step == rounds - 1:
+                adapt_prices(current, scratch, noted, wanted)
+                noted = 0

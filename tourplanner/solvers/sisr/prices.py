@@ -16,10 +16,10 @@ from tourplanner.solvers.sisr.scratch import Scratch
 from tourplanner.solvers.sisr.state import State
 
 RISEN = 0.9
-"""The share of a cooling after which no more rounds are wanted within limits."""
+"""The share of a cooling after which the share of rounds that is wanted within limits rises no more."""
 
 PERIOD, CHANGE = 200, 20
-"""Rounds after which prices rise or fall, and by what part of them."""
+"""Rounds after which prices rise or fall, or fewer where these are all, and by what part of them."""
 
 FIRST_PRICE = 0.1
 """The first price of as much as a visit counts on average, as a share of a trip there and back."""
