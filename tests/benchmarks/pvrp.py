@@ -87,7 +87,7 @@ def search_instance(cordeau: CordeauInstance, rounds: int, seed: int = 0, cores:
     for search in searches:
         search.start()
     while not all(search.wait(LOOK_SECONDS) for search in searches):
-        if _cost(cordeau, _best(searches)) <= cordeau.best_known + ROUNDED:
+        if is_reached(cordeau, _best(searches)):
             for search in searches:
                 search.stop()
     routes = routes_of(cordeau, _best(searches))
@@ -104,8 +104,10 @@ def _best(searches: Sequence[Search]) -> State:
     return min((search.best for search in searches), key=lambda state: int(state.cost[0]))
 
 
-def _cost(cordeau: CordeauInstance, state: State) -> float:
-    return cordeau.cost([route for _, route in routes_of(cordeau, state)])
+def is_reached(cordeau: CordeauInstance, state: State) -> bool:
+    """Whether a state costs no more than is known, and leaves nobody out: before the first plan all are."""
+    cost = cordeau.cost([route for _, route in routes_of(cordeau, state)])
+    return bool((state.block_of[:, 0] >= 0).all()) and cost <= cordeau.best_known + ROUNDED
 
 
 def run() -> None:

@@ -6,7 +6,7 @@ from random import Random
 import numpy as np
 import pytest
 
-from tests.benchmarks.pvrp import instances, search_of
+from tests.benchmarks.pvrp import instances, is_reached, search_of
 from tests.benchmarks.pvrp_instance import encode_cordeau, faults, routes_of
 from tests.solvers.sisr_problems import LONG, PROBLEMS, assert_books, searched
 from tourplanner.problem.check import check, is_loss
@@ -22,7 +22,7 @@ from tourplanner.solvers.sisr.population import (
 )
 from tourplanner.solvers.sisr.prices import first_prices, set_prices
 from tourplanner.solvers.sisr.scratch import scratch_for
-from tourplanner.solvers.sisr.state import State, copy_state
+from tourplanner.solvers.sisr.state import State, copy_state, empty_state
 
 pytestmark = pytest.mark.slow
 
@@ -152,6 +152,9 @@ def test_crossing_reaches_the_best_known_cost(name: str) -> None:
     routes = routes_of(cordeau, search.best)
     assert faults(cordeau, routes) == []
     assert cordeau.cost([route for _, route in routes]) == pytest.approx(cordeau.best_known, abs=0.01)
+    assert is_reached(cordeau, search.best)
+    # Nobody is served for nothing: that reaches no cost.
+    assert not is_reached(cordeau, empty_state(instance))
 
 
 def test_a_plan_that_is_offered_is_gone_on_from() -> None:
