@@ -2,6 +2,7 @@
 
 from collections import Counter
 from random import Random
+from time import monotonic
 
 import numpy as np
 import pytest
@@ -10,21 +11,36 @@ from tests.benchmarks.pvrp import instances, is_reached, search_of
 from tests.benchmarks.pvrp_instance import encode_cordeau, faults, routes_of
 from tests.solvers.sisr_problems import LONG, PROBLEMS, assert_books, searched
 from tourplanner.problem.check import check, is_loss
-from tourplanner.solvers.sisr.crossover import apart, dates_of, draw_part, take_dates
+from tourplanner.solvers.sisr.cooling import Cooling
+from tourplanner.solvers.sisr.crossover import (
+    LEAST_PART,
+    MOST_PART,
+    apart,
+    dates_of,
+    draw_part,
+    stops_to_cross,
+    take_dates,
+)
 from tourplanner.solvers.sisr.encoding import decode
-from tourplanner.solvers.sisr.instance import Instance
+from tourplanner.solvers.sisr.instance import Instance, Longs
 from tourplanner.solvers.sisr.population import (
     FIRST_SHARE,
     MEMBER_ROUNDS_PER_STOP,
     MEMBERS,
     Population,
+    _child,
     members_for,
 )
 from tourplanner.solvers.sisr.prices import first_prices, set_prices
+from tourplanner.solvers.sisr.rounds import Rounds, Work
 from tourplanner.solvers.sisr.scratch import scratch_for
 from tourplanner.solvers.sisr.state import State, copy_state, empty_state
+from tourplanner.solvers.sisr.strings import StringRemoval, StringTurns
+from tourplanner.solvers.sisr.subproblem import Subproblem
 
 pytestmark = pytest.mark.slow
+
+TURNS = StringTurns(StringRemoval(), StringRemoval())
 
 RECURRING = {
     name: problem for name, problem in PROBLEMS.items() if any(s.visits > 1 for s in problem.config.stops)
@@ -50,22 +66,26 @@ def test_a_part_of_a_child_is_visited_on_the_dates_of_the_second_parent(name: st
     instance, first, second = parents(name)
     assert (first.block_of[:, 0] >= 0).all()
     assert (second.block_of[:, 0] >= 0).all()
-    child, scratch = copy_state(instance, first), scratch_for(instance)
-    if priced:
-        set_prices(child, first_prices(instance))
-    part = draw_part(instance, first, second, Random(1))
-    assert len(part) > 10
-    assert take_dates(instance, child, second, part, scratch)
-    assert_books(instance, child)
-    left_out = child.block_of[:, 0] < 0
-    dates, of_first, of_second = (dates_of(instance, state) for state in (child, first, second))
-    taken = np.zeros(len(left_out), dtype=bool)
-    taken[part] = True
-    # Where limits hold, what does not fit stays out, and at a price nothing does; nobody else goes elsewhere.
-    assert not left_out[~taken].any()
-    assert not (priced and left_out.any())
-    assert np.array_equal(dates[taken & ~left_out], of_second[taken & ~left_out])
-    assert np.array_equal(dates[~taken], of_first[~taken])
+    of_first, of_second = (dates_of(instance, state) for state in (first, second))
+    scratch, choice, crossed = scratch_for(instance), Random(1), 0
+    for _ in range(10):
+        child = copy_state(instance, first)
+        if priced:
+            set_prices(child, first_prices(instance))
+        stops = stops_to_cross(instance, first, second, draw_part(instance, choice), choice)
+        assert take_dates(instance, child, second, stops, scratch)
+        assert_books(instance, child)
+        left_out, dates = child.block_of[:, 0] < 0, dates_of(instance, child)
+        taken = np.zeros(len(left_out), dtype=bool)
+        taken[stops] = True
+        # Where limits hold, what does not fit stays out, and at a price nothing does; nobody else goes
+        # elsewhere.
+        assert not left_out[~taken].any()
+        assert not (priced and left_out.any())
+        assert np.array_equal(dates[taken & ~left_out], of_second[taken & ~left_out])
+        assert np.array_equal(dates[~taken], of_first[~taken])
+        crossed += len(stops)
+    assert crossed > 50
 
 
 def test_every_rule_holds_in_a_child() -> None:
@@ -74,8 +94,9 @@ def test_every_rule_holds_in_a_child() -> None:
         instance, first = searched(problem, 300, 0)
         _, second = searched(problem, 300, 1)
         child, scratch = copy_state(instance, first), scratch_for(instance)
-        part = draw_part(instance, first, second, Random(name))
-        if not take_dates(instance, child, second, part, scratch):
+        choice = Random(name)
+        stops = stops_to_cross(instance, first, second, draw_part(instance, choice), choice)
+        if not take_dates(instance, child, second, stops, scratch):
             continue
         assert_books(instance, child)
         tours = decode(problem, instance, child)
@@ -84,18 +105,31 @@ def test_every_rule_holds_in_a_child() -> None:
     assert moved > 50
 
 
-def test_a_part_is_near_by_and_where_parents_differ() -> None:
-    instance, first, second = parents("p28")
-    differ = set(apart(dates_of(instance, first), dates_of(instance, second)).tolist())
-    sizes = Counter[int]()
-    for seed in range(30):
-        part = draw_part(instance, first, second, Random(seed))
-        assert set(part.tolist()) <= differ
-        assert len(set(part.tolist())) == len(part)
+def test_a_part_is_the_stops_nearest_to_one() -> None:
+    instance, _, _ = parents("p28")
+    number, sizes = len(instance.visits), Counter[int]()
+    for seed in range(60):
+        part = draw_part(instance, Random(seed))
+        nearest = {tuple(sorted(near[: len(part)].tolist())) for near in instance.neighbours}
+        assert tuple(part.tolist()) in nearest
+        assert LEAST_PART * number - 1 <= len(part) <= MOST_PART * number + 1
         sizes[len(part)] += 1
     assert len(sizes) > 10
-    # Parents that are alike: all stops near one.
-    assert len(draw_part(instance, first, first, Random(0))) > 10
+
+
+def test_stops_of_a_part_are_crossed_where_parents_differ() -> None:
+    instance, first, second = parents("p28")
+    differ = set(apart(dates_of(instance, first), dates_of(instance, second)).tolist())
+    orders = set()
+    for seed in range(30):
+        part = draw_part(instance, Random(seed))
+        stops = stops_to_cross(instance, first, second, part, Random(seed)).tolist()
+        assert sorted(stops) == sorted(differ & set(part.tolist()))
+        orders.add(stops == sorted(stops))
+    assert False in orders  # at random
+    # Parents that are alike: all of the part.
+    part = draw_part(instance, Random(0))
+    assert sorted(stops_to_cross(instance, first, first, part, Random(0)).tolist()) == part.tolist()
 
 
 def test_dates_of_visits_are_in_order_whatever_the_order_of_the_visits() -> None:
@@ -138,6 +172,21 @@ def test_an_offered_plan_takes_the_place_of_the_worst() -> None:
     population.replace_worst(offered)
     offered.cost[0] = 1  # What is taken in is a copy.
     assert [int(member.cost[0]) for member in population.members] == [100, 70, 110]
+
+
+def test_a_child_is_cooled_down_around_what_is_crossed(monkeypatch: pytest.MonkeyPatch) -> None:
+    instance, first, second = parents("p28")
+    warmed = list[list[int]]()
+
+    def warm(_work: Work, subproblem: Subproblem, *_others: object) -> None:
+        """The stops that rounds may remove."""
+        warmed.append(subproblem.members.tolist())
+
+    rounds = Rounds(instance, 1_000_000, None, monotonic, TURNS, 0.0)
+    monkeypatch.setattr(rounds, "warm", warm)
+    work = Work(empty_state(instance), empty_state(instance), empty_state(instance), scratch_for(instance))
+    _child(rounds, work, (first, second), Cooling(), first_prices(instance), Random(3))
+    assert warmed == [draw_part(instance, Random(3)).tolist()]
 
 
 @pytest.mark.parametrize("name", ["p14", "p24"])

@@ -1,7 +1,7 @@
 """Crossing two plans: a part of one is visited on the dates of the other.
 
 As the crossover of T. Vidal and others, 2012, doi:10.1287/opre.1120.1048, lets a child inherit patterns; here
-it is the stops near each other that have them of the second parent, and rounds mend what that tears.
+it is stops near each other that have them of the second parent, and rounds among these mend what that tears.
 """
 
 from random import Random
@@ -15,7 +15,7 @@ from tourplanner.solvers.sisr.scratch import Scratch
 from tourplanner.solvers.sisr.state import State
 from tourplanner.solvers.sisr.visits import insert_again
 
-LEAST_PART, MOST_PART = 0.2, 0.8
+LEAST_PART, MOST_PART = 0.05, 0.4
 """Shares of the stops that a part has."""
 
 
@@ -32,18 +32,22 @@ def apart(one: Ints, other: Ints) -> Ints:
     return np.flatnonzero((one != other).any(axis=1)).astype(np.int32)
 
 
-def draw_part(instance: Instance, first: State, second: State, choice: Random) -> Ints:
-    """int32[m], stops near a random one that two states visit on other dates, in a random order.
-
-    Where there are none, all stops near that one: they find other tours.
-    """
+def draw_part(instance: Instance, choice: Random) -> Ints:
+    """int32[m], the stops near a random one, in order."""
     number = len(instance.visits)
     size = max(1, round(number * choice.uniform(LEAST_PART, MOST_PART)))
-    near = instance.neighbours[choice.randrange(number), :size]
-    differ = np.intersect1d(near, apart(dates_of(instance, first), dates_of(instance, second)))
-    part = (differ if differ.size else np.sort(near)).tolist()
-    choice.shuffle(part)
-    return np.array(part, dtype=np.int32)
+    return np.sort(instance.neighbours[choice.randrange(number), :size])
+
+
+def stops_to_cross(instance: Instance, first: State, second: State, part: Ints, choice: Random) -> Ints:
+    """int32[m], the stops of a part that two states visit on other dates, in a random order.
+
+    Where there are none, all of the part: they find other tours.
+    """
+    differ = np.intersect1d(part, apart(dates_of(instance, first), dates_of(instance, second)))
+    stops = (differ if differ.size else part).tolist()
+    choice.shuffle(stops)
+    return np.array(stops, dtype=np.int32)
 
 
 @compiled

@@ -10,13 +10,13 @@ from random import Random
 import numpy as np
 
 from tourplanner.solvers.sisr.cooling import Cooling
-from tourplanner.solvers.sisr.crossover import apart, dates_of, draw_part, take_dates
+from tourplanner.solvers.sisr.crossover import apart, dates_of, draw_part, stops_to_cross, take_dates
 from tourplanner.solvers.sisr.instance import Instance, Longs
 from tourplanner.solvers.sisr.prices import FROM_CROSSING, first_prices, set_prices
 from tourplanner.solvers.sisr.rounds import Rounds, Work
 from tourplanner.solvers.sisr.scratch import scratch_for
 from tourplanner.solvers.sisr.state import State, copy_state, empty_state
-from tourplanner.solvers.sisr.subproblem import whole_problem
+from tourplanner.solvers.sisr.subproblem import subproblem_of
 
 MEMBERS, FIRST_SHARE = 4, 0.35
 """Plans at most, and the share of the rounds in which they come to be."""
@@ -26,7 +26,8 @@ MEMBER_ROUNDS_PER_STOP = 600
 
 CHILD_ROUNDS_PER_STOP = 50
 CHILD_START, CHILD_END = 0.1, 0.3
-"""The rounds of a child, and its temperatures as shares of the first and of the last one."""
+"""The rounds of a child per stop of the part that is crossed, at least as many as are made at a time, and its
+temperatures as shares of the first and of the last one."""
 
 NOTHING_YET = 2**60
 """The cost of a best state that is none."""
@@ -114,12 +115,14 @@ def _child(
     instance, (first, second) = rounds.instance, parents
     trial = work._replace(current=copy_state(instance, first), best=copy_state(instance, first))
     trial.best.cost[0] = NOTHING_YET
-    part = draw_part(instance, first, second, choice)
+    part = draw_part(instance, choice)
+    stops = stops_to_cross(instance, first, second, part, choice)
     set_prices(trial.current, prices)
-    if not take_dates(instance, trial.current, second, part, work.scratch):
+    if not take_dates(instance, trial.current, second, stops, work.scratch):
         trial.current.memory[:] = first.memory
+        set_prices(trial.current, prices)
     scaled = cooling.scaled(CHILD_START, CHILD_END)
-    rounds.warm(trial, whole_problem(instance), CHILD_ROUNDS_PER_STOP, scaled, FROM_CROSSING)
+    rounds.warm(trial, subproblem_of(instance, part), CHILD_ROUNDS_PER_STOP, scaled, FROM_CROSSING)
     _keep_best(work, trial)
     return trial.best if int(trial.best.cost[0]) < NOTHING_YET else None
 
