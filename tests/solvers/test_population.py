@@ -29,6 +29,7 @@ from tourplanner.solvers.sisr.population import (
     MEMBERS,
     Population,
     _child,
+    breed,
     members_for,
 )
 from tourplanner.solvers.sisr.prices import first_prices, set_prices
@@ -155,7 +156,8 @@ def test_a_child_takes_the_place_of_the_parent_that_is_more_like_it_or_of_the_ot
         population = Population(instance)
         # The second parent is dearer; the child is a plan much like it, or like the first one.
         population.members = [costing(instance, first, 100), costing(instance, second, 110)]
-        population.replace_parent(costing(instance, first, child_cost), [1, 0])
+        taken = population.replace_parent(costing(instance, first, child_cost), [1, 0])
+        assert taken is (stay != [100, 110])
         costs = sorted(int(member.cost[0]) for member in population.members)
         assert costs == sorted(stay), child_cost
     population = Population(instance)
@@ -172,6 +174,49 @@ def test_an_offered_plan_takes_the_place_of_the_worst() -> None:
     population.replace_worst(offered)
     offered.cost[0] = 1  # What is taken in is a copy.
     assert [int(member.cost[0]) for member in population.members] == [100, 70, 110]
+
+
+def test_all_but_the_best_plan_go() -> None:
+    instance, first, _ = parents("p24")
+    population = Population(instance)
+    population.members = [costing(instance, first, cost) for cost in (100, 70, 110)]
+    for _ in range(2):
+        population.keep_best()
+        assert [int(member.cost[0]) for member in population.members] == [70]
+    nobody = Population(instance)
+    nobody.keep_best()  # as where a search is asked to end before its first plan
+    assert nobody.members == []
+
+
+def test_others_come_in_for_all_but_the_best_when_no_child_takes_a_place(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    instance, first, _ = parents("p24")
+    rounds = Rounds(instance, 1_000_000, None, monotonic, TURNS, 0.0)
+    costs, met = iter(range(1_000, 0, -1)), list[set[int]]()
+
+    def cool(work: Work, _cooling: Cooling, until: float, _prices: Longs) -> None:
+        """A plan that costs less than all before it, after its share of the rounds."""
+        assert not (work.current.block_of >= 0).any()
+        rounds.done = round(until * rounds.most)
+        work.best.memory[:] = costing(instance, first, next(costs)).memory
+        met.append(set())
+
+    def child(_rounds: Rounds, _work: Work, two: tuple[State, State], *_others: object) -> State | None:
+        """None, or one that is worse than its parents."""
+        rounds.done += 1_000
+        met[-1].update(int(parent.cost[0]) for parent in two)
+        return costing(instance, first, 2_000) if len(met[-1]) % 2 else None
+
+    monkeypatch.setattr(rounds, "cool", cool)
+    monkeypatch.setattr("tourplanner.solvers.sisr.population._child", child)
+    work = Work(empty_state(instance), empty_state(instance), empty_state(instance), scratch_for(instance))
+    breed(rounds, work, Cooling(), Random(1))
+    crossed = [plans for plans in met if plans]
+    # 35 % of the rounds for the first four, 3 % in vain, 26 % for three more: what is left is for crossing.
+    assert crossed == [{1_000, 999, 998, 997}, {997, 996, 995, 994}]
+    assert int(work.best.cost[0]) == 994
+    assert rounds.over
 
 
 def test_a_child_is_cooled_down_around_what_is_crossed(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,7 +2,8 @@
 
 One slow cooling of visits that recur ends where its hottest rounds happened to leave their patterns, and a
 slower one hardly anywhere better. Several quick ones end in several such places, and what is good about two
-of them can often be had together.
+of them can often be had together. When it has been, the best plan stays and others come in for the rest, as
+T. Vidal and others diversify, 2012, doi:10.1287/opre.1120.1048.
 """
 
 from random import Random
@@ -19,7 +20,10 @@ from tourplanner.solvers.sisr.state import State, copy_state, empty_state
 from tourplanner.solvers.sisr.subproblem import subproblem_of
 
 MEMBERS, FIRST_SHARE = 4, 0.35
-"""Plans at most, and the share of the rounds in which they come to be."""
+"""Plans at most, and the share of the rounds in which they come to be at first."""
+
+PATIENCE = 30
+"""After so many children in a row that took nobody's place others come in for all plans but the best."""
 
 MEMBER_ROUNDS_PER_STOP = 600
 """Rounds per stop that each should have at least: few rounds are for fewer plans."""
@@ -51,14 +55,18 @@ class Population:
         worst = max(range(len(self.members)), key=lambda member: int(self.members[member].cost[0]))
         self.members[worst] = copy_state(self.instance, state)
 
-    def replace_parent(self, child: State, parents: list[int]) -> None:
+    def keep_best(self) -> None:
+        """Let all go but the best one."""
+        self.members = sorted(self.members, key=lambda member: int(member.cost[0]))[:1]
+
+    def replace_parent(self, child: State, parents: list[int]) -> bool:
         """Take a child in for the parent that is more like it if it is better, or else for the other one.
 
-        None whose cost a member has: that is most often the same plan.
+        None whose cost a member has: that is most often the same plan. Tells whether it was taken in.
         """
         cost = int(child.cost[0])
         if any(int(member.cost[0]) == cost for member in self.members):
-            return
+            return False
         dates = dates_of(self.instance, child)
         alike = sorted(
             parents, key=lambda parent: len(apart(dates, dates_of(self.instance, self.members[parent])))
@@ -66,7 +74,8 @@ class Population:
         for parent in alike:
             if cost < int(self.members[parent].cost[0]):
                 self.members[parent] = child
-                return
+                return True
+        return False
 
 
 def prepare_breeding(instance: Instance) -> None:
@@ -78,26 +87,52 @@ def prepare_breeding(instance: Instance) -> None:
 
 def breed(rounds: Rounds, work: Work, cooling: Cooling, choice: Random) -> None:
     """Go on as long as there are rounds; the best plan of all ends up in ``work.best``."""
-    instance, population = rounds.instance, Population(rounds.instance)
-    number, prices = members_for(instance, rounds.most), first_prices(instance)
+    population = Population(rounds.instance)
+    number = members_for(rounds.instance, rounds.most)
     if number == 1:
         # So few rounds are too few to come back within limits, too.
         rounds.cool(work, cooling, 1.0)
-    while not rounds.over and len(population.members) < number:
+    while not rounds.over:
+        prices = _fill(rounds, work, cooling, population, number)
+        _cross(rounds, work, cooling, population, prices, choice)
+        population.keep_best()
+
+
+def _fill(rounds: Rounds, work: Work, cooling: Cooling, population: Population, number: int) -> Longs:
+    """Cool so many plans down from nothing as a population lacks; the prices that the last one ended with."""
+    instance, began = rounds.instance, rounds.share
+    prices, lacking = first_prices(instance), number - len(population.members)
+    for filled in range(lacking):
+        if rounds.over:
+            break
         trial = work._replace(current=empty_state(instance), best=empty_state(instance))
-        share = FIRST_SHARE * (len(population.members) + 1) / number
-        rounds.cool(trial, cooling, share, first_prices(instance))
+        rounds.cool(trial, cooling, began + FIRST_SHARE * (filled + 1) / number, first_prices(instance))
         prices = trial.current.price.copy()
         _keep_best(work, trial)
         population.members.append(trial.best)
+    return prices
+
+
+def _cross(
+    rounds: Rounds,
+    work: Work,
+    cooling: Cooling,
+    population: Population,
+    prices: Longs,
+    choice: Random,
+) -> None:
+    """Cross plans until children take nobody's place any more, and there are rounds for other plans."""
+    number, in_vain = len(population.members), 0
     while not rounds.over:
+        if in_vain >= PATIENCE and rounds.share + FIRST_SHARE < 1.0:
+            return
         if rounds.take_offer(work.best):
             population.replace_worst(work.best)
         parents = choice.sample(range(number), 2)
         first, second = (population.members[parent] for parent in parents)
         child = _child(rounds, work, (first, second), cooling, prices, choice)
-        if child is not None:
-            population.replace_parent(child, parents)
+        taken = child is not None and population.replace_parent(child, parents)
+        in_vain = 0 if taken else in_vain + 1
 
 
 def _child(
