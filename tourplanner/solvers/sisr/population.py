@@ -101,12 +101,12 @@ def breed(rounds: Rounds, work: Work, cooling: Cooling, choice: Random) -> None:
 def _fill(rounds: Rounds, work: Work, cooling: Cooling, population: Population, number: int) -> Longs:
     """Cool so many plans down from nothing as a population lacks; the prices that the last one ended with."""
     instance, began = rounds.instance, rounds.share
-    prices, lacking = first_prices(instance), number - len(population.members)
-    for filled in range(lacking):
+    first = prices = first_prices(instance)
+    for filled in range(number - len(population.members)):
         if rounds.over:
             break
         trial = work._replace(current=empty_state(instance), best=empty_state(instance))
-        rounds.cool(trial, cooling, began + FIRST_SHARE * (filled + 1) / number, first_prices(instance))
+        rounds.cool(trial, cooling, began + FIRST_SHARE * (filled + 1) / number, first)
         prices = trial.current.price.copy()
         _keep_best(work, trial)
         population.members.append(trial.best)
@@ -124,6 +124,7 @@ def _cross(
     """Cross plans until children take nobody's place any more, and there are rounds for other plans."""
     number, in_vain = len(population.members), 0
     while not rounds.over:
+        # Plans that come in too late to be crossed would be of no use.
         if in_vain >= PATIENCE and rounds.share + FIRST_SHARE < 1.0:
             return
         if rounds.take_offer(work.best):
