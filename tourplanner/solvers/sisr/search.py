@@ -36,7 +36,7 @@ ROUNDS_PER_STOP, LEAST_ROUNDS = 5_000, 20_000
 PATIENCE = 20
 """Under a time limit the clock ends a search, or so many times these rounds where that is sooner."""
 
-WHOLE_SHARE, FEW_TOURS = 0.6, 64
+WHOLE_SHARE, FEW_TOURS = 0.6, 128
 """The share of a search that goes over the whole plan; where visits recur in so few tours plans are crossed
 instead: hardly any stop has all of its visits in a part of them."""
 
