@@ -23,7 +23,7 @@ from tests.benchmarks.pvrp_instance import (
 )
 from tests.benchmarks.table import machine, show
 from tourplanner.solvers.sisr.instance import Instance
-from tourplanner.solvers.sisr.search import Search
+from tourplanner.solvers.sisr.search import Search, let_meet
 from tourplanner.solvers.sisr.state import State
 
 SECONDS = 60.0
@@ -79,10 +79,13 @@ def rounds_in(cordeau: CordeauInstance, seconds: float) -> int:
 def search_instance(cordeau: CordeauInstance, rounds: int, seed: int = 0, cores: int = CORES) -> Found:
     """One search per core, side by side, the best of which counts; the best known cost ends them all.
 
+    They tell each other of their best plans.
+
     Rounds end a search and not the clock: whatever else the machine has to do, the cost is the same.
     """
     instance = encode_cordeau(cordeau)
     searches = [search_of(instance, seed * cores + core, rounds) for core in range(cores)]
+    let_meet(searches)
     began = time.perf_counter()
     for search in searches:
         search.start()

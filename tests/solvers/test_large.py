@@ -41,6 +41,18 @@ def test_short_stops_share_half_days_and_are_bounded() -> None:
     assert (drive - result.bound) / drive < 0.05
 
 
+def test_searches_side_by_side_meet_and_end() -> None:
+    problem = short_stops(12, visits=2)
+    alone, one, other = (
+        solve(problem, Limits(rounds=30_000, workers=workers), Method.RECREATE) for workers in (1, 2, 2)
+    )
+    assert check(problem, one.tours) == ()
+    driving = [sum(tour.drive_seconds for tour in result.tours) for result in (alone, one, other)]
+    assert driving[1] == driving[2] <= driving[0]
+    assert one.bound is not None
+    assert one.bound <= driving[1]
+
+
 def test_days_of_many_visits_are_bounded_by_their_minutes() -> None:
     communes = [stop.commune for stop in short_stops(41).config.stops]
     stops = tuple(stop_at(code, service=10 * 60) for code in communes)

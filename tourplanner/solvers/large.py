@@ -23,7 +23,7 @@ from tourplanner.solvers.proof import DRIVE, REQUIRED, TOURS, Proof, StageValue
 from tourplanner.solvers.recombining import Recombining, relaxed_tours
 from tourplanner.solvers.result import Limits
 from tourplanner.solvers.sisr.encoding import decode, encode
-from tourplanner.solvers.sisr.search import Search, most_rounds_for, rounds_for
+from tourplanner.solvers.sisr.search import Search, let_meet, most_rounds_for, rounds_for
 from tourplanner.solvers.sisr.state import State
 from tourplanner.solvers.sisr.tour_cost import TourCost, tours_of
 
@@ -86,6 +86,7 @@ class _Run:
             Search(self.instance, limits.seed + number, rounds=self.rounds, seconds=self.seconds)
             for number in range(limits.workers)
         ]
+        let_meet(self.searches)
         self._recombining = Recombining(problem, incumbent, self.instance, self.searches, self.until)
 
     def prove(self) -> DriveBound | None:

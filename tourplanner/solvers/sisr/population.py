@@ -53,9 +53,10 @@ class Population:
         self.members: list[State] = []
 
     def replace_worst(self, state: State) -> None:
-        """Take a state in for the worst one."""
+        """Take a state in for the worst one if it is better, and costs what none does."""
         worst = max(range(len(self.members)), key=lambda member: int(self.members[member].cost[0]))
-        self.members[worst] = copy_state(self.instance, state)
+        if not self._has_cost(state) and int(state.cost[0]) < int(self.members[worst].cost[0]):
+            self.members[worst] = copy_state(self.instance, state)
 
     def keep_best(self) -> None:
         """Let all go but the best one."""
@@ -66,18 +67,21 @@ class Population:
 
         None whose cost a member has: that is most often the same plan. Tells whether it was taken in.
         """
-        cost = int(child.cost[0])
-        if any(int(member.cost[0]) == cost for member in self.members):
+        if self._has_cost(child):
             return False
         dates = dates_of(self.instance, child)
         alike = sorted(
             parents, key=lambda parent: len(apart(dates, dates_of(self.instance, self.members[parent])))
         )
         for parent in alike:
-            if cost < int(self.members[parent].cost[0]):
+            if int(child.cost[0]) < int(self.members[parent].cost[0]):
                 self.members[parent] = child
                 return True
         return False
+
+    def _has_cost(self, state: State) -> bool:
+        """Whether a member costs as much as a state."""
+        return any(int(member.cost[0]) == int(state.cost[0]) for member in self.members)
 
 
 def prepare_breeding(instance: Instance) -> None:
@@ -110,7 +114,7 @@ def _fill(rounds: Rounds, work: Work, cooling: Cooling, population: Population, 
         trial = work._replace(current=empty_state(instance), best=empty_state(instance))
         rounds.cool(trial, cooling, began + FIRST_SHARE * (filled + 1) / number, first)
         prices = trial.current.price.copy()
-        _keep_best(work, trial)
+        _keep_best(work, trial.best)
         population.members.append(trial.best)
     return prices
 
@@ -129,8 +133,11 @@ def _cross(
         # Plans that come in too late to be crossed would be of no use.
         if in_vain >= PATIENCE and rounds.share + FIRST_SHARE < 1.0:
             return
-        if rounds.take_offer(work.best):
-            population.replace_worst(work.best)
+        offered = rounds.offered()
+        if offered is not None:
+            population.replace_worst(offered)
+            _keep_best(work, offered)
+            rounds.publish(work.best)
         parents = choice.sample(range(number), 2)
         first, second = (population.members[parent] for parent in parents)
         child = _child(rounds, work, (first, second), cooling, prices, choice)
@@ -161,11 +168,11 @@ def _child(
         set_prices(trial.current, prices)
     scaled = cooling.scaled(CHILD_START, CHILD_END)
     rounds.warm(trial, subproblem_of(instance, part), CHILD_ROUNDS_PER_STOP, scaled, FROM_CROSSING)
-    _keep_best(work, trial)
+    _keep_best(work, trial.best)
     return trial.best if int(trial.best.cost[0]) < NOTHING_YET else None
 
 
-def _keep_best(work: Work, trial: Work) -> None:
-    """Make the best state of a trial that of the work if it is better."""
-    if int(trial.best.cost[0]) < int(work.best.cost[0]):
-        work.best.memory[:] = trial.best.memory
+def _keep_best(work: Work, state: State) -> None:
+    """Make a state the best one of the work if it is better."""
+    if int(state.cost[0]) < int(work.best.cost[0]):
+        work.best.memory[:] = state.memory

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from tourplanner.solvers.sisr.annealing import anneal
 from tourplanner.solvers.sisr.cooling import Cooling
 from tourplanner.solvers.sisr.instance import Instance, Longs
+from tourplanner.solvers.sisr.meeting import MEETINGS, Seat
 from tourplanner.solvers.sisr.prices import FROM_NOTHING, WithinLimits, set_prices
 from tourplanner.solvers.sisr.scratch import Scratch
 from tourplanner.solvers.sisr.state import State, copy_state, empty_state
@@ -49,6 +50,8 @@ class Rounds:
         self._strings, self._date_rate = strings, date_rate
         self._state, self._lock = empty_state(instance), threading.Lock()
         self._offered: State | None = None
+        self._seat: Seat | None = None
+        self._met = 0
         self._ended = threading.Event()
 
     def begin(self) -> None:
@@ -56,8 +59,14 @@ class Rounds:
         self._began = self._clock()
 
     def end(self) -> None:
-        """Have no more rounds."""
+        """Have no more rounds, and let nobody wait for them."""
         self._ended.set()
+        if self._seat is not None:
+            self._seat.meeting.leave()
+
+    def meet(self, seat: Seat) -> None:
+        """Come to the meetings of searches, from now on."""
+        self._seat = seat
 
     @property
     def over(self) -> bool:
@@ -83,9 +92,14 @@ class Rounds:
         """Give them a state to go on from if it is better."""
         self._offered = state
 
+    def offered(self) -> State | None:
+        """What was offered last, or told at a meeting; once."""
+        offered, self._offered = self._offered, None
+        return offered
+
     def take_offer(self, best: State) -> bool:
         """Make the best state that which was offered, if it is better; tell if it was."""
-        offered, self._offered = self._offered, None
+        offered = self.offered()
         if offered is None or int(offered.cost[0]) >= int(best.cost[0]):
             return False
         best.memory[:] = offered.memory
@@ -116,6 +130,16 @@ class Rounds:
         anneal(self.instance, *work, subproblem, temperatures, sizes, self._date_rate, wanted, rounds)
         self.done += rounds
         self.publish(work.best)
+        self._come_to_meetings()
+
+    def _come_to_meetings(self) -> None:
+        """Be at each meeting whose time has come."""
+        share = self.share if self._seat is not None else 0.0
+        while self._seat is not None and self._met < len(MEETINGS) and share >= MEETINGS[self._met]:
+            if self._ended.is_set():
+                return
+            self.offer(self._seat.meeting.tell(self._met, self._seat.number, self.best))
+            self._met += 1
 
     def cool(self, work: Work, cooling: Cooling, until: float, prices: Longs | None = None) -> None:
         """Go over everything while it cools down once, until that share of the rounds is done.

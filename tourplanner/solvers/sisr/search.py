@@ -17,6 +17,7 @@ import numpy as np
 from tourplanner.solvers.sisr.annealing import seed_random
 from tourplanner.solvers.sisr.cooling import START_TEMPERATURE, Cooling
 from tourplanner.solvers.sisr.instance import Instance
+from tourplanner.solvers.sisr.meeting import Meeting, Seat
 from tourplanner.solvers.sisr.population import breed, prepare_breeding
 from tourplanner.solvers.sisr.rins import (
     Exchange,
@@ -61,6 +62,16 @@ EXCHANGE_TEMPERATURE = 100.0
 def rounds_for(instance: Instance) -> int:
     """How many rounds a search without a time limit takes; depends on the problem alone."""
     return max(LEAST_ROUNDS, ROUNDS_PER_STOP * len(instance.visits))
+
+
+def let_meet(searches: "Sequence[Search]") -> None:
+    """Have searches side by side, of one instance and as many rounds, meet where they cross plans.
+
+    Before they begin: each waits for the others when it is time to.
+    """
+    if len(searches) > 1 and all(search.meets for search in searches):
+        for search, seat in zip(searches, Meeting(len(searches)).seats, strict=True):
+            search.meet(seat)
 
 
 def most_rounds_for(instance: Instance) -> int:
@@ -123,6 +134,15 @@ class Search:
         """Give it tours of a relaxation; a search that is told at some time or other is not reproducible."""
         self._relaxed = tuple(relaxed)
 
+    @property
+    def meets(self) -> bool:
+        """Whether it is of use to it to meet others: it crosses plans."""
+        return self._is_linked
+
+    def meet(self, seat: Seat) -> None:
+        """Have it come to the meetings of searches; before it begins."""
+        self._rounds.meet(seat)
+
     def offer(self, state: State | None) -> None:
         """Give it a state to go on from if it is better; when it does is not reproducible either."""
         self._rounds.offer(state)
@@ -148,6 +168,7 @@ class Search:
             self._run()
         except BaseException as failure:
             self.failure = failure
+            self._rounds.end()
 
     def _run(self) -> None:
         instance = self.instance
