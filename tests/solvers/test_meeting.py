@@ -4,6 +4,7 @@ import time
 from collections.abc import Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 
+import numpy as np
 import pytest
 
 from tests.benchmarks.pvrp import instances, search_of
@@ -174,6 +175,18 @@ def test_only_searches_that_cross_plans_meet(small: Instance, crossing: Instance
     ]:
         let_meet(searches)
         assert [search._rounds._seat is not None for search in searches] == len(searches) * [meet]
+
+
+def test_plans_are_crossed_where_visits_recur_in_few_tours_for_how_often_they_do() -> None:
+    (cordeau,) = instances(["pr10"])
+    instance = encode_cordeau(cordeau)
+    seldom = instance._replace(visits=np.minimum(instance.visits, 2))
+    assert len(instance.tour_date) == 72
+    assert search_of(instance, 0, 1).meets
+    assert not search_of(seldom, 0, 1).meets
+    assert not Search(instance._replace(patterns=instance.patterns[:0]), 0, rounds=1).meets
+    fewer = seldom._replace(tour_date=seldom.tour_date[:64], tour_van=seldom.tour_van[:64])
+    assert search_of(fewer, 0, 1).meets
 
 
 def test_they_come_to_all_meetings_whose_time_has_come(

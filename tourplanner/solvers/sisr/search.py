@@ -37,9 +37,12 @@ ROUNDS_PER_STOP, LEAST_ROUNDS = 5_000, 20_000
 PATIENCE = 20
 """Under a time limit the clock ends a search, or so many times these rounds where that is sooner."""
 
-WHOLE_SHARE, FEW_TOURS = 0.6, 128
-"""The share of a search that goes over the whole plan; where visits recur in so few tours plans are crossed
-instead: hardly any stop has all of its visits in a part of them."""
+WHOLE_SHARE = 0.6
+"""The share of a search that goes over the whole plan."""
+
+FEW_TOURS, MORE_TOURS, OFTEN = 64, 128, 2.0
+"""Where visits recur in so few tours plans are crossed instead: hardly any stop has all of its visits in a
+part of them. In more tours where stops have so many visits on average."""
 
 DATE_RATE = 0.5
 """How often, where visits recur in few tours, a round rebuilds tours of one date alone."""
@@ -62,6 +65,12 @@ EXCHANGE_TEMPERATURE = 100.0
 def rounds_for(instance: Instance) -> int:
     """How many rounds a search without a time limit takes; depends on the problem alone."""
     return max(LEAST_ROUNDS, ROUNDS_PER_STOP * len(instance.visits))
+
+
+def _is_linked(instance: Instance) -> bool:
+    """Whether visits recur in few tours for how often they do."""
+    often = int(instance.visits.sum()) >= OFTEN * len(instance.visits)
+    return len(instance.patterns) > 0 and len(instance.tour_date) <= (MORE_TOURS if often else FEW_TOURS)
 
 
 def let_meet(searches: "Sequence[Search]") -> None:
@@ -106,7 +115,7 @@ class Search:
         self.failure: BaseException | None = None
         self._first = start
         self._relaxed = tuple(relaxed)
-        self._is_linked = len(instance.patterns) > 0 and len(instance.tour_date) <= FEW_TOURS
+        self._is_linked = _is_linked(instance)
         usual = strings or StringRemoval()
         turns = StringTurns.of(instance, usual) if self._is_linked else StringTurns(usual, usual)
         date_rate = DATE_RATE if self._is_linked else 0.0
