@@ -19,7 +19,7 @@ from tourplanner.solvers.sisr.rounds import Rounds
 from tourplanner.solvers.sisr.search import Search, let_meet
 from tourplanner.solvers.sisr.state import State, empty_state
 
-ROUNDS = 160_000
+ROUNDS = 200_000
 """Enough for two plans of p28 to be crossed."""
 
 

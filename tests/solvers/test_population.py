@@ -25,6 +25,7 @@ from tourplanner.solvers.sisr.encoding import decode
 from tourplanner.solvers.sisr.instance import Instance, Longs
 from tourplanner.solvers.sisr.population import (
     FIRST_SHARE,
+    MEMBER_ROUNDS_PER_STOP,
     MEMBER_ROUNDS_PER_VISIT,
     MEMBERS,
     Population,
@@ -267,8 +268,13 @@ def test_a_plan_that_is_offered_is_gone_on_from() -> None:
 
 def test_few_rounds_are_for_fewer_plans() -> None:
     instance, _, _ = parents("p24")
-    enough = MEMBER_ROUNDS_PER_VISIT * int(instance.visits.sum())
+    often = instance._replace(visits=3 * instance.visits)
+    assert int(instance.visits.sum()) < 2 * len(instance.visits) < int(often.visits.sum())
+    enough = MEMBER_ROUNDS_PER_STOP * len(instance.visits)
     assert members_for(instance, int(0.99 * enough / FIRST_SHARE)) == 1
     # Two may have half of what each of three has at least.
     for asked, number in [(1, 2), (2, 2), (3, 3), (MEMBERS, MEMBERS), (50, MEMBERS)]:
         assert members_for(instance, int(asked * enough / FIRST_SHARE) + 1) == number
+    enough = MEMBER_ROUNDS_PER_VISIT * int(often.visits.sum())
+    assert members_for(often, int(2.9 * enough / FIRST_SHARE)) == 2
+    assert members_for(often, int(3.1 * enough / FIRST_SHARE)) == 3

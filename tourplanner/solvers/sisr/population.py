@@ -25,9 +25,9 @@ MEMBERS, FIRST_SHARE = 4, 0.35
 PATIENCE = 30
 """After so many children in a row that took nobody's place others come in for all plans but the best."""
 
-MEMBER_ROUNDS_PER_VISIT = 300
-"""Rounds per visit that each of several plans should have at least: few rounds are for fewer plans. Two may
-have half of it."""
+MEMBER_ROUNDS_PER_STOP, MEMBER_ROUNDS_PER_VISIT = 600, 300
+"""Rounds that each of several plans should have at least, whichever is more: few rounds are for fewer plans.
+Two may have half of it."""
 
 CHILD_ROUNDS_PER_STOP = 50
 CHILD_START, CHILD_END = 0.1, 0.3
@@ -40,7 +40,8 @@ NOTHING_YET = 2**60
 
 def members_for(instance: Instance, rounds: int) -> int:
     """How many plans so many rounds are for."""
-    enough = MEMBER_ROUNDS_PER_VISIT * int(instance.visits.sum())
+    visits = instance.visits
+    enough = max(MEMBER_ROUNDS_PER_STOP * len(visits), MEMBER_ROUNDS_PER_VISIT * int(visits.sum()))
     number = int(FIRST_SHARE * rounds / max(1, enough))
     return max(2, min(MEMBERS, number)) if number else 1
 
