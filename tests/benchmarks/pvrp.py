@@ -77,9 +77,7 @@ def rounds_in(cordeau: CordeauInstance, seconds: float) -> int:
 
 
 def search_instance(cordeau: CordeauInstance, rounds: int, seed: int = 0, cores: int = CORES) -> Found:
-    """One search per core, side by side, the best of which counts; the best known cost ends them all.
-
-    They tell each other of their best plans.
+    """One search per core; they meet, the best one counts, and the best known cost ends them all.
 
     Rounds end a search and not the clock: whatever else the machine has to do, the cost is the same.
     """

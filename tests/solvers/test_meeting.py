@@ -182,11 +182,11 @@ def test_plans_are_crossed_where_visits_recur_in_few_tours_for_how_often_they_do
     instance = encode_cordeau(cordeau)
     seldom = instance._replace(visits=np.minimum(instance.visits, 2))
     assert len(instance.tour_date) == 72
-    assert search_of(instance, 0, 1).meets
-    assert not search_of(seldom, 0, 1).meets
-    assert not Search(instance._replace(patterns=instance.patterns[:0]), 0, rounds=1).meets
+    assert search_of(instance, 0, 1).crosses
+    assert not search_of(seldom, 0, 1).crosses
+    assert not Search(instance._replace(patterns=instance.patterns[:0]), 0, rounds=1).crosses
     fewer = seldom._replace(tour_date=seldom.tour_date[:64], tour_van=seldom.tour_van[:64])
-    assert search_of(fewer, 0, 1).meets
+    assert search_of(fewer, 0, 1).crosses
 
 
 def test_they_come_to_all_meetings_whose_time_has_come(

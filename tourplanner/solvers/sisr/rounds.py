@@ -134,11 +134,11 @@ class Rounds:
 
     def _come_to_meetings(self) -> None:
         """Be at each meeting whose time has come."""
-        share = self.share if self._seat is not None else 0.0
-        while self._seat is not None and self._met < len(MEETINGS) and share >= MEETINGS[self._met]:
-            if self._ended.is_set():
-                return
-            self.offer(self._seat.meeting.tell(self._met, self._seat.number, self.best))
+        seat = self._seat
+        if seat is None:
+            return
+        while self._met < len(MEETINGS) and self.share >= MEETINGS[self._met] and not self._ended.is_set():
+            self.offer(seat.meeting.tell(self._met, seat.number, self.best))
             self._met += 1
 
     def cool(self, work: Work, cooling: Cooling, until: float, prices: Longs | None = None) -> None:

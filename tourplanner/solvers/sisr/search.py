@@ -67,22 +67,6 @@ def rounds_for(instance: Instance) -> int:
     return max(LEAST_ROUNDS, ROUNDS_PER_STOP * len(instance.visits))
 
 
-def _is_linked(instance: Instance) -> bool:
-    """Whether visits recur in few tours for how often they do."""
-    often = int(instance.visits.sum()) >= OFTEN * len(instance.visits)
-    return len(instance.patterns) > 0 and len(instance.tour_date) <= (MORE_TOURS if often else FEW_TOURS)
-
-
-def let_meet(searches: "Sequence[Search]") -> None:
-    """Have searches side by side, of one instance and as many rounds, meet where they cross plans.
-
-    Before they begin: each waits for the others when it is time to.
-    """
-    if len(searches) > 1 and all(search.meets for search in searches):
-        for search, seat in zip(searches, Meeting(len(searches)).seats, strict=True):
-            search.meet(seat)
-
-
 def most_rounds_for(instance: Instance) -> int:
     """After how many rounds a search with a time limit stops, though there is time left."""
     return PATIENCE * rounds_for(instance)
@@ -94,6 +78,7 @@ class Search:
     It takes `rounds`, and gives the same state for the same seed, unless `seconds` of a `clock` end it
     earlier: then it cools on that clock. Compiled code releases the interpreter, so that a bound can be
     computed meanwhile. With `start` it improves on that state; tours of a relaxation may come while it runs.
+    `crosses` tells whether it crosses plans.
     """
 
     def __init__(
@@ -115,10 +100,10 @@ class Search:
         self.failure: BaseException | None = None
         self._first = start
         self._relaxed = tuple(relaxed)
-        self._is_linked = _is_linked(instance)
+        self.crosses = _crosses(instance)
         usual = strings or StringRemoval()
-        turns = StringTurns.of(instance, usual) if self._is_linked else StringTurns(usual, usual)
-        date_rate = DATE_RATE if self._is_linked else 0.0
+        turns = StringTurns.of(instance, usual) if self.crosses else StringTurns(usual, usual)
+        date_rate = DATE_RATE if self.crosses else 0.0
         self._rounds = Rounds(instance, rounds, seconds, clock, turns, date_rate)
         self._thread = threading.Thread(target=self._guarded, daemon=True)
 
@@ -136,17 +121,12 @@ class Search:
         work = Work(state, state, state, scratch_for(self.instance))
         seed_random(self.seed)
         self._rounds.anneal(work, whole_problem(self.instance), self.cooling.start, 0)
-        if self._is_linked:
+        if self.crosses:
             prepare_breeding(self.instance)
 
     def guide(self, relaxed: Sequence[RelaxedTour]) -> None:
         """Give it tours of a relaxation; a search that is told at some time or other is not reproducible."""
         self._relaxed = tuple(relaxed)
-
-    @property
-    def meets(self) -> bool:
-        """Whether it is of use to it to meet others: it crosses plans."""
-        return self._is_linked
 
     def meet(self, seat: Seat) -> None:
         """Have it come to the meetings of searches; before it begins."""
@@ -187,7 +167,7 @@ class Search:
         )
         seed_random(self.seed)
         choice = Random(self.seed)
-        if self._first is None and self._is_linked:
+        if self._first is None and self.crosses:
             breed(self._rounds, work, self.cooling, choice)
         elif self._first is None:
             self._rounds.cool(work, self.cooling, WHOLE_SHARE)
@@ -258,3 +238,19 @@ class Search:
             PART_ROUNDS_PER_STOP,
             self.cooling.scaled(PART_START, PART_END),
         )
+
+
+def let_meet(searches: Sequence[Search]) -> None:
+    """Have searches side by side, of one instance and as many rounds, meet where they cross plans.
+
+    Before they begin: each waits for the others when it is time to.
+    """
+    if len(searches) > 1 and all(search.crosses for search in searches):
+        for search, seat in zip(searches, Meeting(len(searches)).seats, strict=True):
+            search.meet(seat)
+
+
+def _crosses(instance: Instance) -> bool:
+    """Whether visits recur in few tours for how often they do."""
+    often = int(instance.visits.sum()) >= OFTEN * len(instance.visits)
+    return len(instance.patterns) > 0 and len(instance.tour_date) <= (MORE_TOURS if often else FEW_TOURS)
